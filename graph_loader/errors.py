@@ -1,0 +1,38 @@
+"""Errors that users meet. Each message names the file, the place and the mend; the command line prints it without a traceback.
+
+Exit codes: 0 done, 1 something failed (some files, a query, the server), 2 wrong usage (click's own), 3 nothing could be read.
+"""
+
+from __future__ import annotations
+
+
+class GraphLoaderError(Exception):
+    """Base of every error this package raises on purpose. `exit_code` is the status the command line ends with."""
+
+    exit_code = 1
+
+
+class ReadingError(GraphLoaderError):
+    """A file cannot be read as minutes: unknown format, wrong encoding, empty, too large. Always names the file."""
+
+    exit_code = 3
+
+
+class NotMinutesError(ReadingError):
+    """The text was read but holds no meeting."""
+
+
+class RecordError(GraphLoaderError):
+    """A record does not follow the schema."""
+
+
+class OntologyError(GraphLoaderError):
+    """A node or edge uses a label, type or property that the ontology does not declare."""
+
+
+class StoreError(GraphLoaderError):
+    """Neo4j cannot be reached, started, written to or read from."""
+
+
+class QueryError(GraphLoaderError):
+    """A query of the library is unknown, lacks a parameter, or Neo4j refused it."""
