@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import NamedTuple
 
-Value = str | int | float | bool | list[str] | list[int]
+Value = str | int | float | bool | date | datetime | list[str] | list[int]
 
 
 class NodeRef(NamedTuple):

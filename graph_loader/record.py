@@ -21,7 +21,22 @@ Spans = tuple[Span, ...]
 Evidence = dict[str, Spans]
 
 #: Fields whose value is computed from the words at their span: ISO dates, whole numbers, codes, numbers of unnumbered items.
-NORMALISED = frozenset({"issued", "date", "number_value", "verdict", "kind", "no", "role", "status", "agenda"})
+NORMALISED = frozenset(
+    {
+        "issued",
+        "date",
+        "number_value",
+        "verdict",
+        "kind",
+        "no",
+        "role",
+        "status",
+        "agenda",
+        "items",
+        "item",
+        "collective",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -82,19 +97,27 @@ class AgendaItem(Entry):
 
 @dataclass(slots=True)
 class PolicyDocument(Entry):
-    """A document named in 《》. status: deliberated by this meeting, or only cited."""
+    """A document named in 《》. status: deliberated by this meeting, or only cited.
+
+    items: indexes into agenda_items of the items that name it; the evidence of "items.0" is where the first of them does.
+    """
 
     title: str = ""
     document_number: str | None = None
     alias: str | None = None
     status: str | None = None
+    items: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Decision(Entry):
-    """A result. verdict is the code, verb the exact words (原则同意 is not 通过); policies are titles of policy documents."""
+    """A result. verdict is the code, verb the exact words (原则同意 is not 通过); policies are titles of policy documents.
+
+    item: index into agenda_items (a printed number may occur twice); so in Assignment and FollowUp.
+    """
 
     agenda: str | None = None
+    item: int | None = None
     verdict: str = ""
     policies: list[str] = field(default_factory=list)
     subject: str | None = None
@@ -111,16 +134,22 @@ class Assignment(Entry):
     action: str = ""
     deadline: str | None = None
     agenda: str | None = None
+    item: int | None = None
     collective: bool = False
     sentence: str = ""
 
 
 @dataclass(slots=True)
 class FollowUp(Entry):
-    """What happens to a document next: revise, issue, submit. Steps of one chain (修改完善后提请…) share `chain`, in list order."""
+    """What happens to a document next: revise, issue, submit. Steps of one chain (修改完善后提请…) share `chain`, in list order.
+
+    action is the code, phrase the words of the step (提请市委常委会审议), policies the titles it is about, as in Decision.
+    """
 
     agenda: str | None = None
+    item: int | None = None
     action: str = ""
+    phrase: str = ""
     actor: str | None = None
     body: str | None = None
     in_name_of: str | None = None
