@@ -1,0 +1,226 @@
+"""The text as rules see it: freed of white space and page numbers, one kind of punctuation, with the way back to the original.
+
+Printed minutes are wrapped inside words and padded with blanks (郭 强, 202 6 年), so rules match on `folded`, a copy without any
+white space. All positions inside extraction count its characters; `Text.spans` turns them into offsets of the original text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from typing import NamedTuple
+
+from graph_loader.lexicon import pattern
+from graph_loader.record import Spans
+
+# White space, control, zero-width and private-use characters: never part of a value.
+_BLANK = r"\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ue000-\uf8ff"
+_INK = re.compile(f"[^{_BLANK}]+")
+# A line that holds nothing but a page number: — 3 —, - 3 -, 第3页. A bare number is kept: it may be an item or a table cell.
+_PAGE_NUMBER = re.compile(
+    rf"[{_BLANK}]*(?:[—–－─-]+[{_BLANK}]*\d{{0,4}}[{_BLANK}]*[—–－─-]+"
+    rf"|第[{_BLANK}]*\d+[{_BLANK}]*页(?:[，,{_BLANK}]*共[{_BLANK}]*\d+[{_BLANK}]*页)?)?[{_BLANK}]*"
+)
+
+_FOLD = {
+    **{ord(a): b for a, b in zip("(),;:!?", "（），；：！？", strict=True)},
+    **{ord(a): "〔" for a in "[［【"},
+    **{ord(a): "〕" for a in "]］】"},
+    **{ord(a): "〈" for a in "<＜"},
+    **{ord(a): "〉" for a in ">＞"},
+    **{ord(a): "“" for a in "「『"},
+    **{ord(a): "”" for a in "」』"},
+    **{ord(a): "·" for a in "•‧∙・"},
+    **{ord(a): "〇" for a in "○Ｏ"},
+    **{ord(a): str(n) for n, a in enumerate("０１２３４５６７８９")},
+    ord("．"): ".",
+}
+
+SENTENCE_ENDS = "。；！？"
+_TERMINAL = frozenset("。；！？：")
+_OPENING, _CLOSING = "《（〔“〈", "》）〕”〉"
+
+#: How a numbered block begins: 一、 （一） 1. （1） 议题一 第一项.
+HEADING = re.compile(
+    r"(?P<chinese>[一二三四五六七八九十百]{1,4})[、.]"
+    r"|（(?P<bracketed>[一二三四五六七八九十百]{1,4})）[、.]?"
+    r"|(?P<digits>\d{1,2})[、.](?!\d)"
+    r"|（(?P<bracketed_digits>\d{1,2})）[、.]?"
+    r"|(?:议题|第)(?P<topic>[一二三四五六七八九十]{1,3})(?:(?:项|个)议题|项)?[、：.]"
+)
+_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+# Labels of the frame, which begin a block of their own; the label itself may be wrapped (出 / 席：), so it is matched with its colon.
+_LABEL = (
+    r"(?:(?:固定|邀请|应邀|其他|其它)?(?:出席|列席|参加|缺席|请假|记录|主持|参会|与会|旁听)(?:人员|领导|单位|同志|会议|人)?"
+    r"|第[一二三四五六七八九十\d]+(?:[至到—-]第?[一二三四五六七八九十\d]+|[、，]第?[一二三四五六七八九十\d]+)*(?:项|个)?议题"
+    r"|(?:本期)?(?:分送|发|送|报|抄送|抄报|主送)"
+    r"|主题词|附件|索引号|发文字号|文号|发布机构|发布部门|发布单位|生成日期|成文日期|发布时间|发布日期|发文日期|来源|信息来源|时间|地点|名称|标题"
+    r"|关键词|公开形式|公开方式|公开目录|公开类别|有效性|浏览次数|作者|责任编辑|字体)"
+)
+FRAME_LABEL = re.compile(f"{_LABEL}：")
+_BARE_LABEL = re.compile(_LABEL)
+# Lines of the colophon and of the page around the minutes.
+_FRAME_LINE = re.compile(
+    r".{2,24}(?:办公室|办公厅|党政办)(?:整理|印发|秘书.{1,4})?|.{0,24}\d{4}年\d{1,2}月\d{1,2}日(?:印发|整理)?|（此件.{2,12}）|"
+    + pattern("navigation")
+    + ".*"
+)
+
+
+class Range(NamedTuple):
+    """A half-open range of positions in `Text.folded`."""
+
+    start: int
+    end: int
+
+
+class Text:
+    """A text and its folded copy.
+
+    raw: the original text. flat: its ink, page numbers left out. folded: flat with one kind of punctuation, same length.
+    lines: the printed lines that hold ink. paragraphs: the lines joined where they were only wrapped.
+    """
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        pieces: list[str] = []
+        self._flat_starts: list[int] = []  # of each run of ink, in flat
+        self._raw_starts: list[int] = []  # of the same runs, in raw
+        self._cuts: list[int] = []  # positions in flat before which ink (a page number) was left out
+        self.lines: list[Range] = []
+        flat_length = offset = 0
+        for line in raw.splitlines(keepends=True):
+            if _PAGE_NUMBER.fullmatch(line):
+                if _INK.search(line):
+                    self._cuts.append(flat_length)
+                offset += len(line)
+                continue
+            begin = flat_length
+            for run in _INK.finditer(line):
+                self._flat_starts.append(flat_length)
+                self._raw_starts.append(offset + run.start())
+                pieces.append(run.group())
+                flat_length += len(run.group())
+            if flat_length > begin:
+                self.lines.append(Range(begin, flat_length))
+            offset += len(line)
+        self.flat = "".join(pieces)
+        self.folded = self.flat.translate(_FOLD)
+        self.paragraphs = _join(self)
+
+    def __len__(self) -> int:
+        return len(self.flat)
+
+    def offset(self, position: int) -> int:
+        """The offset in `raw` of the character at `position` of `flat`."""
+        run = bisect_right(self._flat_starts, position) - 1
+        return self._raw_starts[run] + position - self._flat_starts[run]
+
+    def spans(self, start: int, end: int) -> Spans:
+        """The spans of `raw` that hold flat[start:end]: one, or more where a page number stands in between."""
+        if not start < end:
+            return ()
+        inner = self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)]
+        bounds = [start, *dict.fromkeys(inner), end]
+        return tuple((self.offset(a), self.offset(b - 1) + 1) for a, b in zip(bounds, bounds[1:], strict=False))
+
+    def gap(self, position: int) -> str:
+        """What was left out (white space) between the characters at position - 1 and position; '' at the beginning and end."""
+        if not 0 < position < len(self.flat):
+            return ""
+        run = bisect_left(self._flat_starts, position)
+        if run == len(self._flat_starts) or self._flat_starts[run] != position:
+            return ""
+        return self.raw[self.offset(position - 1) + 1 : self._raw_starts[run]]
+
+    def gaps(self, start: int, end: int) -> list[int]:
+        """The positions in [start, end) that white space stands before."""
+        return self._flat_starts[bisect_left(self._flat_starts, start) : bisect_left(self._flat_starts, end)]
+
+    def sentences(self, start: int, end: int) -> list[Range]:
+        """The sentences of a range: up to and with 。；！？ outside 《》 and quotes (a mark inside a quotation ends nothing)."""
+        found: list[Range] = []
+        begin = start
+        for mark in re.finditer("[。；！？]”?", self.folded[start:end]):
+            found.append(Range(begin, start + mark.end()))
+            begin = start + mark.end()
+        if begin < end:
+            found.append(Range(begin, end))
+        return found
+
+
+def _join(text: Text) -> list[Range]:
+    """Lines joined to paragraphs. A line goes on in the next one when it is full (hard-wrapped text) or visibly unfinished."""
+    paragraphs: list[Range] = []
+    width = _wrap_width(text)
+    begin: int | None = None
+    for line, following in zip(text.lines, [*text.lines[1:], None], strict=True):
+        begin = line.start if begin is None else begin
+        if following is None or not _continues(text, begin, line, following, width):
+            paragraphs.append(Range(begin, line.end))
+            begin = None
+    return paragraphs
+
+
+def _wrap_width(text: Text) -> int | None:
+    """The width at which the lines were wrapped, None when they were not: most of the longer lines end within 3 of it."""
+    lengths = [line.end - line.start for line in text.lines]
+    long = [length for length in lengths if length >= 16]
+    if len(long) < 6:
+        return None
+    counts = Counter(long)
+    width, near = max(
+        ((w, sum(counts[w - n] for n in range(4))) for w in counts), key=lambda found: (found[1], found[0])
+    )
+    return width if near >= max(6, 0.55 * len(long)) else None
+
+
+def _continues(text: Text, begin: int, line: Range, following: Range, width: int | None) -> bool:
+    folded = text.folded
+    last = folded[line.end - 1]
+    length = line.end - line.start
+    if last in _TERMINAL and not (width and length >= width - 1 and last in "；："):
+        return False
+    if starts_block(folded, following):
+        return False
+    if FRAME_LABEL.match(folded, begin) or _BARE_LABEL.fullmatch(folded, begin, line.end):
+        return True  # a list behind its label runs to the next block
+    if _NUMERAL.fullmatch(folded, line.start, line.end) or _FRAME_LINE.fullmatch(folded, line.start, line.end):
+        return False
+    body = folded[begin : line.end]
+    if _unclosed(body) or last in "，、":
+        return True
+    if _ITEM_HEADING.match(body):
+        return bool(width) and length >= width - 2
+    if width:
+        return length >= 0.75 * width
+    # Unwrapped text broken at the end of a page: an unfinished sentence, longer than a title.
+    return len(body) >= 30 and any(mark in body for mark in "。；，")
+
+
+def _unclosed(body: str) -> bool:
+    """Whether a title or bracket opened in the last 80 characters is not closed yet."""
+    tail = body[-80:]
+    return any(tail.rfind(a) > tail.rfind(b) for a, b in zip(_OPENING, _CLOSING, strict=True))
+
+
+def starts_block(folded: str, line: Range) -> bool:
+    """Whether a line begins a block of its own: a numbered heading, 会议指出 …, a label or line of the frame."""
+    start, end = line
+    return bool(
+        HEADING.match(folded, start)
+        or FRAME_LABEL.match(folded, start)
+        or _BARE_LABEL.fullmatch(folded, start, end)
+        or _NUMERAL.fullmatch(folded, start, end)
+        or _FRAME_LINE.fullmatch(folded, start, end)
+        or _OPENS.match(folded, start)
+    )
+
+
+# Running heads of paragraphs in minutes without numbers. (会议室, 会议精神 … are words of a wrapped line, not heads.)
+_OPENS = re.compile(
+    "会议(?:听取|审议|研究|指出|强调|要求|传达|学习|讨论|议定|决定|认为|明确|确定|还|集中|通报|书面|原则|同意)"
+)
+# 一、听取…: a heading is a line of its own, whatever its length (一、会议听取… is a sentence).
+_ITEM_HEADING = re.compile(f"(?:{HEADING.pattern})(?:研究)?(?:{pattern('item_verbs')})".replace("?P<", "?P<_"))
