@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph_loader.lexicon import pattern
@@ -50,16 +51,17 @@ HEADING = re.compile(
     r"|(?:议题|第)(?P<topic>[一二三四五六七八九十]{1,3})(?:(?:项|个)议题|项)?[、：.]"
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
-# Labels of the frame, which begin a block of their own; the label itself may be wrapped (出 / 席：), so it is matched with its colon.
-_LABEL = (
-    r"(?:(?:固定|邀请|应邀|其他|其它)?(?:出席|列席|参加|缺席|请假|记录|主持|参会|与会|旁听)(?:人员|领导|单位|同志|会议|人)?"
+# Labels that begin a block of their own; a label may be wrapped itself (出 / 席：), so it is matched with its colon.
+# Behind a list label the list runs to the next block; behind a field label stands one line.
+_LIST_LABEL = (
+    r"(?:(?:固定|邀请|应邀|其他|其它)?(?:出席|列席|参加|缺席|请假|记录|参会|与会|旁听)(?:人员|领导|单位|同志|会议|人)?"
     r"|第[一二三四五六七八九十\d]+(?:[至到—-]第?[一二三四五六七八九十\d]+|[、，]第?[一二三四五六七八九十\d]+)*(?:项|个)?议题"
-    r"|(?:本期)?(?:分送|发|送|报|抄送|抄报|主送)"
-    r"|主题词|附件|索引号|发文字号|文号|发布机构|发布部门|发布单位|生成日期|成文日期|发布时间|发布日期|发文日期|来源|信息来源|时间|地点|名称|标题"
-    r"|关键词|公开形式|公开方式|公开目录|公开类别|有效性|浏览次数|作者|责任编辑|字体)"
+    r"|(?:本期)?(?:分送|发|送|报|抄送|抄报|主送))"
 )
-FRAME_LABEL = re.compile(f"{_LABEL}：")
-_BARE_LABEL = re.compile(_LABEL)
+_FIELD_LABEL = f"(?:{pattern('field_labels')})"
+FRAME_LABEL = re.compile(f"{_LIST_LABEL}：|{_FIELD_LABEL}：")
+_BARE_LABEL = re.compile(f"{_LIST_LABEL}|{_FIELD_LABEL}")
+_LIST = re.compile(f"{_LIST_LABEL}(?:：|$)")
 # Lines of the colophon and of the page around the minutes.
 _FRAME_LINE = re.compile(
     r".{2,24}(?:办公室|办公厅|党政办)(?:整理|印发|秘书.{1,4})?|.{0,24}\d{4}年\d{1,2}月\d{1,2}日(?:印发|整理)?|（此件.{2,12}）|"
@@ -123,7 +125,7 @@ class Text:
             return ()
         inner = self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)]
         bounds = [start, *dict.fromkeys(inner), end]
-        return tuple((self.offset(a), self.offset(b - 1) + 1) for a, b in zip(bounds, bounds[1:], strict=False))
+        return tuple((self.offset(a), self.offset(b - 1) + 1) for a, b in pairwise(bounds))
 
     def gap(self, position: int) -> str:
         """What was left out (white space) between the characters at position - 1 and position; '' at the beginning and end."""
@@ -180,23 +182,26 @@ def _continues(text: Text, begin: int, line: Range, following: Range, width: int
     folded = text.folded
     last = folded[line.end - 1]
     length = line.end - line.start
-    if last in _TERMINAL and not (width and length >= width - 1 and last in "；："):
-        return False
-    if starts_block(folded, following):
+    ended = last in _TERMINAL and not (width and length >= width - 1 and last in "；：")
+    if ended or starts_block(folded, following):
         return False
     if FRAME_LABEL.match(folded, begin) or _BARE_LABEL.fullmatch(folded, begin, line.end):
-        return True  # a list behind its label runs to the next block
+        return bool(_LIST.match(folded, begin, line.end)) or _is_wrapped_label(folded, begin, line.end)
     if _NUMERAL.fullmatch(folded, line.start, line.end) or _FRAME_LINE.fullmatch(folded, line.start, line.end):
         return False
     body = folded[begin : line.end]
     if _unclosed(body) or last in "，、":
         return True
-    if _ITEM_HEADING.match(body):
-        return bool(width) and length >= width - 2
     if width:
-        return length >= 0.75 * width
+        return length >= (width - 2 if _ITEM_HEADING.match(body) else 0.75 * width)
     # Unwrapped text broken at the end of a page: an unfinished sentence, longer than a title.
-    return len(body) >= 30 and any(mark in body for mark in "。；，")
+    return not _ITEM_HEADING.match(body) and len(body) >= 30 and any(mark in body for mark in "。；，")
+
+
+def _is_wrapped_label(folded: str, begin: int, end: int) -> bool:
+    """Whether the line ends inside a label (出 / 席：)."""
+    label = FRAME_LABEL.match(folded, begin)
+    return label is not None and label.end() > end
 
 
 def _unclosed(body: str) -> bool:
