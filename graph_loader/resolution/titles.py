@@ -1,0 +1,29 @@
+"""One form for the many ways a document's title is written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BRACKETS = str.maketrans("[【〔{", "((((") | str.maketrans("]】〕}", "))))")
+_QUOTES = {ord(mark): '"' for mark in "“”„‟「」『』\"'‘’＂＇"}
+_ANGLES = {ord(mark): "〈" for mark in "《<〈"} | {ord(mark): "〉" for mark in "》>〉"}
+#: （送审稿）, （征求意见稿）, （修订草案）: marks of a draft. （试行） and （修订） belong to the title.
+_DRAFT = re.compile(r"[(（][^()（）]*(?:稿|草案)[^()（）]*[)）]$")
+
+
+def without_draft_marks(title: str) -> str:
+    """The title as written, less the draft marks at its end: 安澜市河道管理办法（草案）（送审稿） -> 安澜市河道管理办法."""
+    title = title.strip()
+    while (shorter := _DRAFT.sub("", title).rstrip()) != title and shorter:
+        title = shorter
+    return title
+
+
+def normalise_title(title: str) -> str:
+    """The title as it identifies the document: NFKC, no white space, one kind of brackets and quotes, no draft marks, no outer 《》."""
+    folded = unicodedata.normalize("NFKC", title)
+    folded = "".join(folded.split()).translate(_BRACKETS).translate(_QUOTES).translate(_ANGLES)
+    while len(folded) > 2 and folded[0] == "〈" and folded[-1] == "〉" and folded.index("〉") == len(folded) - 1:
+        folded = folded[1:-1]
+    return without_draft_marks(folded)
