@@ -1,0 +1,150 @@
+"""Whether a whole string is the name of an organisation, and of which kind.
+
+A name is recognised by its end (财政局, 供电公司), as a whole (市妇联, 团市委) or as a place that stands for its government (望溪县).
+The words are the lexicons unit_*.tsv, place_suffixes.tsv, divisions.tsv and collective_heads.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from graph_loader.lexicon import alternatives, mapping, pattern, table, words
+
+#: Longest name of an organisation that is looked for.
+LONGEST = 40
+#: Characters a name is made of.
+NAME_CHARACTERS = "\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9（）·“”"
+#: Levels of government, which stand in front of a name (市教育局) or end a place.
+LEVELS = "省市县区旗州盟镇乡"
+
+_NAME = re.compile(f"[{NAME_CHARACTERS}]{{2,{LONGEST}}}")
+# Characters and words that no name holds: verbs, particles and posts.
+_SENTENCE = re.compile(
+    "[的了要由被并是]|负责|牵头|以及|会同|书记|副[局区县市院部处科乡镇社]长|副主|主任|同志|委员会委员|常委(?!会)|^[）”·]|[（“·]$"
+)
+_LEVEL_HEAD = re.compile(f"^[{LEVELS}]直?")
+_PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}[{LEVELS}]")
+_COLLECTIVE = re.compile(pattern("collective_heads"))
+#: Words of running text that do not belong to the name behind them; a lone character (报, 经) may also be part of a name.
+LEFT_WORDS = re.compile(
+    rf"第?[一二三四五六七八九十\d]+届|\d+年度?|（[一二三四五六七八九十\d]+）|{pattern('unit_left_words')}"
+)
+_LONG_LEFT_WORD = re.compile(alternatives(word for word in words("unit_left_words") if len(word) > 1))
+
+
+@cache
+def suffixes() -> Mapping[str, tuple[str, str, str]]:
+    """suffix -> kind, shape (open, level, place), characters that must not follow it."""
+    found = {row[0]: (row[1], row[2], row[3] if len(row) > 3 else "") for row in table("unit_suffixes")}
+    places = {row[0]: (row[1], "place", row[2] if len(row) > 2 else "") for row in table("place_suffixes")}
+    return {**found, **places}
+
+
+@cache
+def _by_last() -> Mapping[str, tuple[str, ...]]:
+    """Last character -> the suffixes that end in it, longest first."""
+    found: dict[str, list[str]] = {}
+    for word in suffixes():
+        found.setdefault(word[-1], []).append(word)
+    return {last: tuple(sorted(entries, key=lambda word: (-len(word), word))) for last, entries in found.items()}
+
+
+@cache
+def _lookalikes() -> Mapping[str, tuple[str, ...]]:
+    """Last character -> words no name ends in (大局)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word, use in mapping("unit_lookalikes").items():
+        if use == "word":
+            found[word[-1]] = (*found.get(word[-1], ()), word)
+    return found
+
+
+@cache
+def short_divisions() -> frozenset[str]:
+    """Names of divisions without their last character (望溪 for 望溪县): the first part of 望溪公安分局."""
+    return frozenset(name[:-1] for name in words("divisions") if len(name) > 2)
+
+
+def is_function(name: str) -> bool:
+    """Whether the string is what a body deals with (财政, 自然资源), which names it in a list."""
+    return name in words("unit_functions")
+
+
+def is_known_stem(stem: str) -> bool:
+    """Whether a stem is a function, by itself or behind a level or place (市教育, 望溪县教育)."""
+    return is_function(stem) or is_function(without_place(stem))
+
+
+def is_known_name(name: str) -> bool:
+    """Whether a name is listed, or a listed function with a suffix: 财政局, 妇联, but not 兴东集团."""
+    if name in words("unit_names"):
+        return True
+    return any(name.endswith(suffix) and is_function(name[: -len(suffix)]) for suffix in _by_last().get(name[-1:], ()))
+
+
+def is_place(name: str) -> bool:
+    """Whether the string can be the name of a place: a listed division or up to six characters before 市, 县, 镇 …"""
+    if name in words("divisions"):
+        return True
+    if not _PLACE.fullmatch(name) or name.endswith(_lookalikes().get(name[-1], ())) or _LONG_LEFT_WORD.search(name):
+        return False
+    return len(name) > 2 and not _COLLECTIVE.match(name) and not _SENTENCE.search(name)
+
+
+@lru_cache(maxsize=1 << 14)
+def without_place(name: str) -> str:
+    """The name without the level (市) or the place (望溪县, or both: 安澜市望溪县) in front; a place by itself stays."""
+    for end in range(min(10, len(name) - 1), 1, -1):
+        if name[:end] in words("divisions"):
+            return without_place(name[end:])
+    if name[:1] not in LEVELS:
+        for end in (3, 4):
+            if len(name) > end + 1 and name[end - 1] in LEVELS and is_known_name(name[end:]):
+                return name[end:]
+    rest = _LEVEL_HEAD.sub("", name, count=1)
+    return rest if len(rest) > 1 else name
+
+
+def is_unit(name: str) -> bool:
+    """Whether the whole string is the name of one organisation (县妇联, 白鹭区财政局), not a post and not a collective (各部门)."""
+    return unit_kind(name) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def unit_kind(name: str) -> str | None:
+    """The label of the graph for the organisation named by the whole string, as far as its form tells; None when it is no name of one."""
+    if not _NAME.fullmatch(name) or _SENTENCE.search(name) or _COLLECTIVE.match(name) or _is_broken(name):
+        return None
+    kinds = mapping("unit_names")
+    found = kinds.get(name) or kinds.get(without_place(name))
+    if found is None and name in words("divisions"):
+        found = "LocalGovernment"
+    if found is None and name not in words("unit_lookalikes") and not name.endswith(_lookalikes().get(name[-1], ())):
+        found = next(
+            (suffixes()[s][0] for s in _by_last().get(name[-1], ()) if name.endswith(s) and _fits(name, s)), None
+        )
+    return found
+
+
+def _fits(name: str, suffix: str) -> bool:
+    """Whether a name may end in this suffix: the stem is no bare level, and 委, 办, 处 stand behind a level, place or function."""
+    stem = name[: -len(suffix)]
+    shape = suffixes()[suffix][1]
+    if shape == "place":
+        return is_place(name)
+    if shape == "level":
+        return bool(stem) and (stem[0] in LEVELS or is_known_stem(stem) or is_place(stem))
+    return len(stem) > 1 or (stem != "" and stem in LEVELS) or (len(stem) == 1 and len(suffix) > 1)
+
+
+def _is_broken(name: str) -> bool:
+    """Whether a bracket or quote is open, or the name is two joined by 和 (市委督查室和市政府督查室)."""
+    if name.count("（") != name.count("）") or name.count("“") != name.count("”"):
+        return True
+    for mark in re.finditer("[和与及]", name):
+        left, right = name[: mark.start()], name[mark.end() :]
+        if right in words("unit_names") or is_unit(left) or (right[:1] in LEVELS and is_unit(right)):
+            return True
+    return False
