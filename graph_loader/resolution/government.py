@@ -12,9 +12,7 @@ from graph_loader.source import SourceDocument
 
 _LEVELS = "省市县区旗州盟镇乡"
 #: A place with its level, perhaps behind the one it lies in: 乌海市海勃湾区, 攀枝花市东区.
-_PLACE = (
-    r"(?:[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|自治州|州|盟|地区))?[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|[市县区旗州盟镇乡省])"
-)
+_PLACE = r"(?:[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|自治州|州|盟|地区))?[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|[市县区旗州盟镇乡省])"
 _NAME = re.compile(
     rf"(?P<place>{_PLACE})(?:人民政府|政府)|(?P<zone>[\u4e00-\u9fff]{{2,12}}?(?:园区|开发区|高新区|示范区|新区)(?:管委会|管理委员会))"
 )

@@ -71,11 +71,18 @@ class Bodies:
                 found.append(Body(name, kind, government, part, start, end, False, own, rule))
         return found
 
+    def whole(self, phrase: str) -> Body:
+        """The one body that the whole phrase names."""
+        name, kind, government, rule = self._resolve(phrase)
+        return Body(name, kind, government, phrase, 0, len(phrase), False, rule == "government", rule)
+
     def _resolve_name(self, written: str) -> tuple[str, str | None, str, str]:
         """Name, kind, government and rule of a body."""
         government = self.government
         plain = unicodedata.normalize("NFKC", written)
-        if re.fullmatch(rf"(?:{re.escape(government.place)}|{_LEVEL})?(?:人民)?政府", plain) and self._is_own_level(plain):
+        if re.fullmatch(rf"(?:{re.escape(government.place)}|{_LEVEL})?(?:人民)?政府", plain) and self._is_own_level(
+            plain
+        ):
             kind = "Zone" if government.name.endswith("管理委员会") else "LocalGovernment"
             return government.name, kind, "", "government"
         if government.known and plain in {government.name, government.place, government.own}:
@@ -191,7 +198,11 @@ def _split_conjunction(part: str, is_body: Callable[[str], bool]) -> list[tuple[
 def is_collective(phrase: str) -> bool:
     """Whether a phrase names no single body: 各部门, 相关单位, 牵头部门."""
     prefixes, whole = _collectives()
-    return phrase in whole or phrase.startswith(prefixes) or re.sub(rf"^{_LEVEL}?(?:人民)?政府", "", phrase).startswith(prefixes)
+    return (
+        phrase in whole
+        or phrase.startswith(prefixes)
+        or re.sub(rf"^{_LEVEL}?(?:人民)?政府", "", phrase).startswith(prefixes)
+    )
 
 
 @cache

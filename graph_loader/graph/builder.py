@@ -1,0 +1,88 @@
+"""Collects the nodes and edges of one document, each with its evidence; a node is mentioned by the minutes that state it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph_loader.elements import Edge, Node, NodeRef, Value
+from graph_loader.graph.evidence import write_fragments
+from graph_loader.graph.merge import EdgeKey, Elements, edge_key, edge_order, merge_nodes, merge_properties, sort_list
+from graph_loader.record import Entry, Span, Spans
+
+
+class Builder:
+    """The graph of the document `minutes_id` with the text `text`, as it grows."""
+
+    def __init__(self, minutes_id: str, text: str) -> None:
+        self.minutes = NodeRef("Minutes", minutes_id)
+        self.text = text
+        self._nodes: dict[NodeRef, Node] = {}
+        self._edges: dict[EdgeKey, Edge] = {}
+
+    def add_minutes(self, properties: Mapping[str, Value | None]) -> None:
+        """The document itself: the one node that needs no mention."""
+        self._nodes[self.minutes] = Node((self.minutes.label,), self.minutes.id, _stated(properties))
+
+    def add_node(
+        self,
+        labels: tuple[str, ...],
+        identifier: str,
+        properties: Mapping[str, Value | None],
+        spans: Iterable[Span],
+        rule: str = "",
+        *,
+        basis: str = "stated",
+    ) -> NodeRef:
+        """A node that the document mentions at `spans` (nowhere in particular: the whole text). None values are left out."""
+        node = Node(labels, identifier, {name: value for name, value in _stated(properties).items() if value != ""})
+        known = self._nodes.get(node.ref)
+        self._nodes[node.ref] = merge_nodes(known, node) if known else node
+        self.add_edge("MENTIONS", self.minutes, node.ref, spans, rule, node.properties, basis=basis)
+        return node.ref
+
+    def add_edge(
+        self,
+        kind: str,
+        start: NodeRef,
+        end: NodeRef,
+        spans: Iterable[Span],
+        rule: str = "",
+        properties: Mapping[str, Value | None] | None = None,
+        *,
+        basis: str = "stated",
+    ) -> None:
+        """An edge; stated twice, it has the evidence of both places."""
+        evidence: Value = write_fragments(self.minutes.id, self.text, spans) or self._whole_text()
+        rules: Value = [rule] if rule else []
+        edge = Edge(
+            kind, start, end, {**_stated(properties or {}), "evidence": evidence, "rules": rules, "basis": basis}
+        )
+        key = edge_key(edge)
+        known = self._edges.get(key)
+        if known:
+            edge = Edge(kind, start, end, merge_properties(known.properties, edge.properties))
+        self._edges[key] = edge
+
+    def elements(self) -> Elements:
+        """All of it, sorted."""
+        nodes = sorted(self._nodes.values(), key=lambda node: node.ref)
+        return Elements(nodes, sorted(self._edges.values(), key=edge_order))
+
+    def _whole_text(self) -> Value:
+        return [f"{self.minutes.id}#char=0,{len(self.text)}"]
+
+
+def spans_of(entry: Entry, *fields: str) -> Spans:
+    """Where the given fields of an entry were read; where none of them is known, where any field was."""
+    named = [span for field in fields for span in entry.evidence.get(field, ())]
+    return tuple(named or (span for spans in entry.evidence.values() for span in spans))
+
+
+def _stated(properties: Mapping[str, Any]) -> dict[str, Value]:
+    """Without the properties nothing is known of; lists as sets in a fixed order."""
+    return {
+        name: sort_list(name, set(value)) if isinstance(value, list) else value
+        for name, value in properties.items()
+        if value is not None
+    }

@@ -1,0 +1,187 @@
+"""Many documents, one graph: the merge that depends on neither their order nor their number.
+
+What a document states of a node stands on its MENTIONS edge; what it states of an edge is the edge itself, or, where documents
+differ, an entry of the edge's `statements`. So the share of each document can be taken out again exactly.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from graph_loader.elements import Edge, Node, NodeRef, Value
+from graph_loader.graph.evidence import fragment_order, minutes_of
+from graph_loader.graph.keys import edge_key_properties
+from graph_loader.graph.links import Linked, find_links
+
+Properties = dict[str, Value]
+EdgeKey = tuple[str, NodeRef, NodeRef, tuple[Value, ...]]
+
+#: Properties of a MENTIONS edge that are its own; all others are what the document states of the node.
+MENTION_PROPERTIES = frozenset({"evidence", "rules", "basis"})
+
+#: Where documents differ the smallest value stands, but for these the largest: the last day, and stated before derived.
+_LARGEST = frozenset({"last_seen", "basis"})
+_NUMERALS = {mark: value for value, mark in enumerate("〇一二三四五六七八九")}
+
+
+class Elements(NamedTuple):
+    """The graph of one document."""
+
+    nodes: list[Node]
+    edges: list[Edge]
+
+
+def merge(parts: Iterable[Elements]) -> Iterator[Node | Edge]:
+    """The graph of a set of documents: nodes by label and id, then edges by type, ends and key. Equal to what the database holds."""
+    nodes: dict[NodeRef, Node] = {}
+    edges: dict[EdgeKey, Edge] = {}
+    for part in parts:
+        for node in part.nodes:
+            known = nodes.get(node.ref)
+            nodes[node.ref] = merge_nodes(known, node) if known else node
+        for edge in part.edges:
+            key = edge_key(edge)
+            edges[key] = merge_edges(edges[key], edge) if key in edges else edge
+    for edge in find_links(_linked(nodes, edges.values())):
+        edges[edge_key(edge)] = edge
+    yield from sorted(nodes.values(), key=lambda node: node.ref)
+    yield from sorted(edges.values(), key=edge_order)
+
+
+def merge_nodes(one: Node, other: Node) -> Node:
+    """One node from what two documents state of it."""
+    labels = one.labels if len(one.labels) >= len(other.labels) else other.labels
+    return Node(labels, one.id, merge_properties(one.properties, other.properties))
+
+
+def merge_properties(one: Mapping[str, Value], other: Mapping[str, Value]) -> Properties:
+    """Properties of both; where they differ: of lists the sorted union, else the smallest value (see _LARGEST)."""
+    merged: Properties = dict(one)
+    for name, value in other.items():
+        known = merged.get(name)
+        if known is None:
+            merged[name] = value
+        elif isinstance(value, list) and isinstance(known, list):
+            if value != known:
+                merged[name] = sort_list(name, {*known, *value})
+        elif known != value:
+            choose: Callable[..., Value] = max if name in _LARGEST else min
+            merged[name] = choose(known, value)
+    return merged
+
+
+def sort_list(name: str, values: Iterable[Any]) -> list[Any]:
+    """List properties are sets in a fixed order: evidence by place, agenda items by number, all else by code points."""
+    order: Callable[[Any], Any] | None = {"evidence": fragment_order, "items": _item_order}.get(name)
+    return sorted(values, key=order)
+
+
+def edge_key(edge: Edge) -> EdgeKey:
+    """What identifies an edge: type, ends and the key properties of its type."""
+    names = edge_key_properties(edge.type)
+    return edge.type, edge.start, edge.end, tuple(edge.properties[name] for name in names)
+
+
+def edge_order(edge: Edge) -> tuple[Any, ...]:
+    """Sorts edges by type, ends and key."""
+    return edge.type, edge.start, edge.end, [str(value) for value in edge_key(edge)[3]]
+
+
+def shares(edge: Edge) -> dict[str, Properties]:
+    """What each document states of an edge: minutes id -> the edge's properties as they would be by this document alone."""
+    own: Properties = {k: v for k, v in edge.properties.items() if k not in {"evidence", "statements"}}
+    differing = {found.pop("minutes"): found for found in map(json.loads, _strings(edge, "statements"))}
+    evidence: dict[str, list[str]] = {}
+    for fragment in _strings(edge, "evidence"):
+        evidence.setdefault(minutes_of(fragment), []).append(fragment)
+    return {
+        minutes_id: {
+            **({k: _revive(v, own[k]) for k, v in differing[minutes_id].items()} if minutes_id in differing else own),
+            "evidence": fragments,
+        }
+        for minutes_id, fragments in evidence.items()
+    }
+
+
+def combine(edge: Edge, stated: Mapping[str, Properties]) -> Edge:
+    """The edge that some documents state together. Raises ValueError when there is none."""
+    if not stated:
+        raise ValueError(f"no document states {edge.type} {edge.start} {edge.end}")
+    if len(stated) == 1:
+        return Edge(edge.type, edge.start, edge.end, next(iter(stated.values())))
+    own = {
+        minutes_id: {k: v for k, v in properties.items() if k != "evidence"}
+        for minutes_id, properties in stated.items()
+    }
+    merged: Properties = {}
+    for properties in own.values():
+        merged = merge_properties(merged, properties)
+    statements = [
+        json.dumps({"minutes": minutes_id, **properties}, ensure_ascii=False, sort_keys=True, default=_as_text)
+        for minutes_id, properties in own.items()
+        if properties != merged
+    ]
+    evidence = {fragment for properties in stated.values() for fragment in _list(properties["evidence"])}
+    merged["evidence"] = sort_list("evidence", evidence)
+    if statements:
+        merged["statements"] = sorted(statements)
+    return Edge(edge.type, edge.start, edge.end, merged)
+
+
+def merge_edges(one: Edge, other: Edge) -> Edge:
+    """One edge from two that have the same key."""
+    return combine(one, {**shares(one), **shares(other)})
+
+
+def without(edge: Edge, minutes_ids: frozenset[str]) -> Edge | None:
+    """The edge less the share of some documents; None when nothing is left."""
+    left = {minutes_id: share for minutes_id, share in shares(edge).items() if minutes_id not in minutes_ids}
+    return combine(edge, left) if left else None
+
+
+def stated_properties(mention: Edge) -> Properties:
+    """What a document states of the node at the end of a MENTIONS edge."""
+    return {name: value for name, value in mention.properties.items() if name not in MENTION_PROPERTIES}
+
+
+def _linked(nodes: Mapping[NodeRef, Node], edges: Iterable[Edge]) -> Iterator[Linked]:
+    first: dict[NodeRef, str] = {}
+    for edge in edges:
+        if edge.type == "MENTIONS" and edge.end.label in {"Official", "Organization"}:
+            fragment = _strings(edge, "evidence")[0]
+            first[edge.end] = min(first.get(edge.end, fragment), fragment, key=minutes_of)
+    return (Linked(ref, nodes[ref].properties, fragment) for ref, fragment in first.items())
+
+
+def _strings(edge: Edge, name: str) -> list[str]:
+    return _list(edge.properties.get(name, []))
+
+
+def _list(value: Value) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []
+
+
+def _as_text(value: date) -> str:
+    return value.isoformat()
+
+
+def _revive(value: Value, example: Value) -> Value:
+    """A JSON value in the type the merged property has: dates were written as text."""
+    return date.fromisoformat(str(value)) if isinstance(example, date) else value
+
+
+def _item_order(number: str) -> tuple[int, str]:
+    """一, 二 … 十, 十一 … in the order of their values; others behind, by code points."""
+    if match := re.match(r"\d+", number):
+        return int(match.group()), number
+    match = re.match("([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)", number)
+    if not match or not match.group():
+        return 1000, number
+    tens, ten, ones = match.groups()
+    if not ten:
+        return _NUMERALS[tens or ones], number
+    return 10 * _NUMERALS.get(tens, 1) + _NUMERALS.get(ones, 0), number

@@ -1,0 +1,145 @@
+"""Nodes that names stand for: bodies, collectives, officials and policy documents, found or made as the document mentions them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from graph_loader.elements import NodeRef
+from graph_loader.graph.builder import Builder
+from graph_loader.record import Attendee, Record, Spans
+from graph_loader.resolution import Body, Resolution
+from graph_loader.resolution.place import narrow
+from graph_loader.resolution.titles import normalise_title, without_draft_marks
+
+
+class Names:
+    """Looks up and adds the nodes that the names in one document stand for."""
+
+    def __init__(self, builder: Builder, resolution: Resolution, text: str, record: Record) -> None:
+        self._builder = builder
+        self._resolution = resolution
+        self._text = text
+        self.government = resolution.government
+        self._attendees = Counter(attendee.name for attendee in record.attendees if attendee.name)
+        self._units = {attendee.name: attendee for attendee in record.attendees if attendee.name}
+        self._aliases = Counter(
+            normalise_title(document.alias) for document in record.policy_documents if document.alias
+        )
+        self._titles: dict[str, str] = {}
+        for document in record.policy_documents:
+            title = normalise_title(document.title)
+            self._titles[title] = title
+            if document.alias and self._aliases[normalise_title(document.alias)] == 1:
+                self._titles.setdefault(normalise_title(document.alias), title)
+
+    def add_government(self) -> NodeRef | None:
+        """The government whose meeting this is, None when it is not known."""
+        if not self.government.known:
+            return None
+        written = [_ink(self._text, self.government.spans)] if self.government.spans else []
+        kind = "Zone" if self.government.name.endswith("管理委员会") else "LocalGovernment"
+        return self._add_government(self.government.name, kind, written, self.government.spans, self.government.rule)
+
+    def add_bodies(
+        self, phrase: str, spans: Spans, rule: str, *, collective: bool = False
+    ) -> list[tuple[NodeRef, Body, Spans]]:
+        """The organizations and groups a phrase names, with where each stands."""
+        found = []
+        for body in self._resolution.bodies.resolve(phrase, collective=collective):
+            place = narrow(self._text, spans, body.start, body.end)
+            found.append((self._add_body(body, place, rule), body, place))
+        return found
+
+    def add_organization(self, phrase: str, spans: Spans, rule: str) -> NodeRef:
+        """The one organization an attendee or official stands for, even when its name reads like a list."""
+        bodies = self._resolution.bodies.resolve(phrase)
+        body = bodies[0] if len(bodies) == 1 and not bodies[0].collective else self._resolution.bodies.whole(phrase)
+        return self._add_body(body, spans, rule)
+
+    def add_official(self, name: str, unit: NodeRef | None, spans: Spans, rule: str) -> NodeRef:
+        """A person; with a unit, the person of that name in that unit."""
+        unit_name = None if unit is None else self._unit_name(unit)
+        government = self.government.name
+        identifier = f"{government}/{name}" + (f"@{unit_name}" if unit_name else "")
+        properties = {"name": name, "unit": unit_name, "government": government}
+        return self._builder.add_node(("Official",), identifier, properties, spans, rule)
+
+    def add_person(self, name: str, spans: Spans, rule: str) -> NodeRef:
+        """A person named in the body: the attendee of that name when there is exactly one, else a person of unknown unit."""
+        attendee = self._units[name] if self._attendees[name] == 1 else None
+        return self.add_official(name, self.unit_of(attendee) if attendee else None, spans, rule)
+
+    def is_attendee(self, name: str) -> bool:
+        return name in self._attendees
+
+    def unit_of(self, attendee: Attendee) -> NodeRef | None:
+        """The organization an attendee stands for."""
+        if not attendee.organization:
+            return None
+        return self.add_organization(attendee.organization, attendee.evidence.get("organization", ()), attendee.rule)
+
+    def find_title(self, title: str) -> str | None:
+        """The normalised title of the document that a title or an alias of this document names."""
+        return self._titles.get(normalise_title(title))
+
+    def add_document(
+        self,
+        title: str,
+        spans: Spans,
+        rule: str,
+        *,
+        alias: str | None = None,
+        number: str | None = None,
+    ) -> NodeRef:
+        """A policy document by its title as written, or an alias that the document defines."""
+        normalised = self.find_title(title)
+        is_alias = normalised is not None and normalised != normalise_title(title)
+        identifier = f"{self.government.name}/{normalised or normalise_title(title)}"
+        if is_alias:
+            properties = {"aliases": [title], "government": self.government.name}
+            return self._builder.add_node(("PolicyDocument",), identifier, properties, spans, rule)
+        return self._builder.add_node(
+            ("PolicyDocument",),
+            identifier,
+            {
+                "title": without_draft_marks(title),
+                "titles_as_written": [title],
+                "aliases": [alias] if alias else None,
+                "document_numbers": [number] if number else None,
+                "government": self.government.name,
+            },
+            spans,
+            rule,
+        )
+
+    def _add_body(self, body: Body, spans: Spans, rule: str) -> NodeRef:
+        if body.collective:
+            identifier = f"{body.government}/{body.name}"
+            properties = {"name": body.name, "government": body.government}
+            return self._builder.add_node(("Group",), identifier, properties, spans, rule)
+        if body.is_government:
+            if not self.government.known:
+                # 市政府 of a place that is not known: a body of its own, so that no two such places become one.
+                return self._add_government(body.name, body.kind, [body.written], spans, rule)
+            return self._add_government(body.name, body.kind, [body.written], spans, rule)
+        labels = ("Organization", body.kind) if body.kind else ("Organization",)
+        properties = {"name": body.name, "names_as_written": [body.written], "government": body.government}
+        ref = self._builder.add_node(labels, f"{body.government}/{body.name}", properties, spans, rule)
+        if body.kind == "Department" and not body.government.startswith("?"):
+            government = self._add_government(body.government, None, [], spans, "government of a department")
+            self._builder.add_edge("PART_OF", ref, government, spans[:1], "government of a department", basis="derived")
+        return ref
+
+    def _add_government(self, name: str, kind: str | None, written: list[str], spans: Spans, rule: str) -> NodeRef:
+        properties = {"name": name, "names_as_written": written or None, "government": name}
+        kind = kind or ("Zone" if name.endswith("管理委员会") else "LocalGovernment")
+        basis = "stated" if written else "derived"
+        return self._builder.add_node(("Organization", kind), name, properties, spans, rule, basis=basis)
+
+    def _unit_name(self, unit: NodeRef) -> str:
+        """A unit within an official's id: its name, with its government where that is another one."""
+        return unit.id.removeprefix(f"{self.government.name}/")
+
+
+def _ink(text: str, spans: Spans) -> str:
+    return "".join("".join(text[start:end].split()) for start, end in spans)
