@@ -30,6 +30,12 @@ class OntologyError(GraphLoaderError):
     """A node or edge uses a label, type or property that the ontology does not declare."""
 
 
+class SettingsError(GraphLoaderError):
+    """A setting of the environment or of `.env` makes no sense. Ends with the status of wrong usage."""
+
+    exit_code = 2
+
+
 class StoreError(GraphLoaderError):
     """Neo4j cannot be reached, started, written to or read from."""
 

@@ -1,0 +1,32 @@
+"""Whether the local Neo4j answers a query yet."""
+
+from __future__ import annotations
+
+import socket
+from urllib.parse import urlsplit
+
+from graph_loader.errors import StoreError
+
+
+def answers(uri: str, password: str) -> bool:
+    """Whether a query returns now. Raises StoreError when the password is not the server's."""
+    address = urlsplit(uri)
+    try:  # cheap, and quiet, as long as nobody listens
+        socket.create_connection((address.hostname, address.port), timeout=1).close()
+    except OSError:
+        return False
+    from neo4j import GraphDatabase
+    from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+    try:
+        with GraphDatabase.driver(
+            uri, auth=("neo4j", password), connection_timeout=5, max_transaction_retry_time=0
+        ) as driver:
+            driver.execute_query("RETURN 1", database_="neo4j")
+    except AuthError as error:
+        raise StoreError(
+            f"the local Neo4j at {uri} refuses the password of its password file: {error.message}"
+        ) from error
+    except (Neo4jError, DriverError, OSError):
+        return False
+    return True
