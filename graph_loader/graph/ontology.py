@@ -30,7 +30,7 @@ FRAGMENT = re.compile(r"([0-9a-f]{16})#char=(0|[1-9][0-9]*),([1-9][0-9]*)")
 class Property:
     """A property of a label or an edge type.
 
-    datatype: a key of PYTHON_TYPES. multiple: a list, sorted by code point and without repetition; otherwise one value.
+    datatype: a key of PYTHON_TYPES. multiple: a list without repetition in the order of `merge.sort_list`; else one value.
     codes: for datatype "code" each code and the IRI of its concept. labels, definitions: by language (zh, en).
     exported: False for what is kept in the database only.
     """

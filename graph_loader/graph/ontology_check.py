@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 from typing import Any
 
 from graph_loader.elements import Edge, Node
 from graph_loader.errors import OntologyError
+from graph_loader.graph.merge import sort_list
 from graph_loader.graph.ontology import FRAGMENT, PYTHON_TYPES, NodeType, Ontology, Property
 
 #: What is wrong with a value, or None.
@@ -21,7 +21,7 @@ def checked(ontology: Ontology, elements: Iterable[Node | Edge]) -> Iterator[Nod
     """The same elements, each checked before it is given out.
 
     Raises OntologyError at the first that uses an undeclared label, type, property or code, has a wrong end or a value of the wrong
-    type, lacks a property of its key or its provenance, or holds a list that is empty, unsorted or repeats a member.
+    type, lacks a property of its key or its provenance, or holds a list that is empty, out of order or repeats a member.
     """
     plans: dict[tuple[str, ...], _Plan] = {}
     for element in elements:
@@ -111,8 +111,8 @@ def _check_of(declared: Property, allowed: frozenset[str] | None = None) -> _Che
             wrong = member(value)
             if wrong is not None:
                 return f"in its list {wrong}"
-        if len(values) > 1 and any(a >= b for a, b in pairwise(values)):
-            return "has to be sorted by code point and without repetition"
+        if len(values) > 1 and (len(set(values)) < len(values) or sort_list(declared.name, values) != values):
+            return "has to be in order and without repetition"
         return None
 
     return members

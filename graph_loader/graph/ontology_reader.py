@@ -130,9 +130,7 @@ class _Reader:
         if scheme and not codes:
             raise OntologyError(f"{iri}: the code scheme {scheme} has no concepts")
         values = self._value(iri, RDFS + "range")
-        datatype = (
-            "code" if scheme else "evidence" if values == OA + "SpecificResource" else str(values).removeprefix(XSD)
-        )
+        datatype = "code" if scheme else "evidence" if values == OA + "Annotation" else str(values).removeprefix(XSD)
         if datatype not in PYTHON_TYPES:
             raise OntologyError(f"{iri}: the range {values} is not one of {_listed(PYTHON_TYPES)}")
         return Property(
