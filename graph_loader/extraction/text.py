@@ -64,9 +64,8 @@ _BARE_LABEL = re.compile(f"{_LIST_LABEL}|{_FIELD_LABEL}")
 _LIST = re.compile(f"{_LIST_LABEL}(?:：|$)")
 # Lines of the colophon and of the page around the minutes.
 _FRAME_LINE = re.compile(
-    r".{2,24}(?:办公室|办公厅|党政办)(?:整理|印发|秘书.{1,4})?|.{0,24}\d{4}年\d{1,2}月\d{1,2}日(?:印发|整理)?|（此件.{2,12}）|"
-    + pattern("navigation")
-    + ".*"
+    r".{2,24}(?:办公室|办公厅|党政办)(?:整理|印发|秘书.{1,4})?|.{0,24}\d{4}年\d{1,2}月\d{1,2}日(?:印发|整理)?|（此件.{2,12}）"
+    f"|(?:{pattern('navigation')}).*"
 )
 
 
@@ -140,13 +139,13 @@ class Text:
         """The positions in [start, end) that white space stands before."""
         return self._flat_starts[bisect_left(self._flat_starts, start) : bisect_left(self._flat_starts, end)]
 
-    def sentences(self, start: int, end: int) -> list[Range]:
-        """The sentences of a range: up to and with 。；！？ outside 《》 and quotes (a mark inside a quotation ends nothing)."""
+    def sentences(self, start: int, end: int, marks: str = SENTENCE_ENDS) -> list[Range]:
+        """The sentences of a range: up to and with one of `marks` and a closing quotation mark behind it."""
         found: list[Range] = []
         begin = start
-        for mark in re.finditer("[。；！？]”?", self.folded[start:end]):
-            found.append(Range(begin, start + mark.end()))
-            begin = start + mark.end()
+        for mark in re.compile(f"[{marks}]+”?").finditer(self.folded, start, end):
+            found.append(Range(begin, mark.end()))
+            begin = mark.end()
         if begin < end:
             found.append(Range(begin, end))
         return found
@@ -208,6 +207,14 @@ def _unclosed(body: str) -> bool:
     """Whether a title or bracket opened in the last 80 characters is not closed yet."""
     tail = body[-80:]
     return any(tail.rfind(a) > tail.rfind(b) for a, b in zip(_OPENING, _CLOSING, strict=True))
+
+
+def is_frame(folded: str, paragraph: Range) -> bool:
+    """Whether a paragraph belongs to the frame (lists of attendance and recipients, colophon, page), not to the body."""
+    start, end = paragraph
+    return bool(FRAME_LABEL.match(folded, start, end) or _BARE_LABEL.fullmatch(folded, start, end)) or bool(
+        _FRAME_LINE.fullmatch(folded, start, end)
+    )
 
 
 def starts_block(folded: str, line: Range) -> bool:

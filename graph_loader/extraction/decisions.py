@@ -1,0 +1,138 @@
+"""Decisions: what the meeting resolved on each item, with the exact verb and what it is about."""
+
+from __future__ import annotations
+
+import re
+
+from graph_loader.extraction.agenda import Body, Item
+from graph_loader.extraction.documents import Document, Documents
+from graph_loader.extraction.text import Range, Text
+from graph_loader.lexicon import alternatives, mapping, words
+from graph_loader.record import Decision
+
+_VERDICTS = mapping("verdicts")
+_STRONG = alternatives(word for word in _VERDICTS if word not in words("weak_verdicts"))
+_WEAK = alternatives(words("weak_verdicts"))
+# 同意, 通过 and 批准 are everyday words as well (通过整治…, 经县政府同意后): they count only where the meeting says them.
+_VERDICT = re.compile(
+    rf"(?P<strong>{_STRONG})|(?:^|(?<=[，。；：、])|(?<=会议)|(?<=一致)|(?<=予以)|(?<=研究)|(?<=审议)|(?<=讨论)|(?<=研究后)|(?<=上)|(?<=[）、]))"
+    rf"(?:并|后|，)?(?P<weak>{_WEAK})(?!后|的|票|率)"
+)
+_NOT_THE_MEETING = re.compile("(?:经|报|征得|未经|须经|待|请|提请|提交|由|获得?|需)[^，。；]{0,24}$")
+_ACTS = {"hear": "heard", "convey": "conveyed", "study": "studied", "deliberate": "reviewed"}
+_OPENERS = re.compile("(?:了|对|并|会议|，|：|以上|上述|该|这)*")
+
+
+def extract_decisions(text: Text, body: Body, documents: Documents) -> list[Decision]:
+    """Every verdict of every item; an item without one gets what was done with it (heard, conveyed, studied, reviewed)."""
+    parents = {item.parent for item in body.items if item.parent is not None}
+    found: list[Decision] = []
+    for n, item in enumerate(body.items):
+        results = [d for part in item.own() for d in _verdicts(text, part, item, n, documents)]
+        if not results and n not in parents:
+            results = _act(text, item, n, documents)
+        found += _without_repetition(results)
+    return found
+
+
+def _verdicts(text: Text, part: Range, item: Item, n: int, documents: Documents) -> list[Decision]:
+    found: list[Decision] = []
+    for sentence in text.sentences(*part):
+        body = _without_titles(text.folded[slice(*sentence)])
+        match = next((m for m in _VERDICT.finditer(body) if _is_the_meetings(body, m)), None)
+        if match:
+            group = "strong" if match["strong"] else "weak"
+            verb = Range(sentence.start + match.start(group), sentence.start + match.end(group))
+            found.append(_decision(text, item, n, verb, sentence, documents))
+    return found
+
+
+def _is_the_meetings(body: str, match: re.Match[str]) -> bool:
+    before = body[: match.start()]
+    if _NOT_THE_MEETING.search(before) and not re.search("会议[^，。；]{0,12}$", before):
+        return False
+    return not (match["weak"] == "通过" and not re.search("(?:会议|审议|讨论|研究|一致|表决|并|均|予以)$", before.rstrip("，")))
+
+
+def _without_titles(body: str) -> str:
+    """The text with titles and quotations made neutral: a 通过 inside 《…》 is no verdict."""
+    return re.sub(r"《[^》]*》|“[^”]*”", lambda inner: "□" * len(inner.group()), body)
+
+
+def _decision(text: Text, item: Item, n: int, verb: Range, sentence: Range, documents: Documents) -> Decision:
+    words_ = text.folded[slice(*verb)]
+    decision = Decision(agenda=item.no, item=n, verdict=_VERDICTS[words_], verb=text.flat[slice(*verb)], rule="decisions.verdict")
+    decision.evidence = {key: text.spans(*verb) for key in ("verdict", "verb")} | {
+        "agenda": text.spans(*(item.number or item.heading))
+    }
+    clause_end = _clause_end(text, verb.end, sentence.end)
+    about = documents.within(verb.end, clause_end)
+    subject = _subject(text, verb.end, clause_end)
+    if not about and (subject is None or text.folded[slice(*subject)] in ("上述议题", "以上议题", "上述文件")):
+        about = documents.within(sentence.start, verb.start) or documents.within(*item.heading) or _before(text, item, verb, documents)
+    for document in about:
+        _add_policy(text, decision, document, sentence)
+    if not about and subject is not None:
+        decision.subject = text.flat[slice(*subject)]
+        decision.evidence["subject"] = text.spans(*subject)
+    return decision
+
+
+def _before(text: Text, item: Item, verb: Range, documents: Documents) -> list[Document]:
+    start = min(part.start for part in item.own())
+    return documents.within(start, verb.start)
+
+
+def _clause_end(text: Text, start: int, end: int) -> int:
+    """Where the object of a verdict ends: at the first comma outside brackets and 《》 that no title follows."""
+    body = _without_titles(re.sub("（[^）]*）", lambda m: "□" * len(m.group()), text.folded[start:end]))
+    first = re.match("[，：]", body)
+    for mark in re.compile("[，。；：]").finditer(body, first.end() if first else 0):
+        if text.folded[start + mark.end() : start + mark.end() + 1] != "《":
+            return start + mark.start()
+    return end
+
+
+def _subject(text: Text, start: int, end: int) -> Range | None:
+    """What was agreed to when it has no title: 原则同意〔市财政局的汇报〕."""
+    opener = _OPENERS.match(text.folded, start, end)
+    begin = opener.end() if opener else start
+    while end > begin and text.folded[end - 1] in "。；，：":
+        end -= 1
+    return Range(begin, end) if end - begin >= 2 and not re.match("后|按|由|要求|经|根据|责成", text.folded[begin:end]) else None
+
+
+def _add_policy(text: Text, decision: Decision, document: Document, sentence: Range) -> None:
+    mention = next(
+        (m for m in document.mentions if sentence.start <= m.outer.start < sentence.end), document.first
+    )
+    decision.evidence[f"policies.{len(decision.policies)}"] = document.entry.evidence["title"]
+    decision.evidence[f"mention.{len(decision.policies)}"] = text.spans(*mention.inner)
+    decision.policies.append(document.entry.title)
+
+
+def _act(text: Text, item: Item, n: int, documents: Documents) -> list[Decision]:
+    verdict = _ACTS.get(item.kind or "")
+    if verdict is None:
+        return []
+    decision = Decision(agenda=item.no, item=n, verdict=verdict, rule="decisions.act")
+    decision.evidence = {
+        "verdict": text.spans(*item.heading),
+        "agenda": text.spans(*(item.number or item.heading)),
+    }
+    for document in documents.within(*item.heading):
+        _add_policy(text, decision, document, item.heading)
+    return [decision]
+
+
+def _without_repetition(results: list[Decision]) -> list[Decision]:
+    """A verdict in the heading and again in the text is one decision; distinct subjects are distinct decisions."""
+    kept: list[Decision] = []
+    for decision in results:
+        same = [d for d in kept if d.verdict == decision.verdict]
+        if any(set(decision.policies) <= set(d.policies) and decision.policies for d in same):
+            continue
+        if same and not decision.policies and decision.subject is None:
+            continue
+        kept.append(decision)
+    return kept

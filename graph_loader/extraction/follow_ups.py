@@ -1,0 +1,173 @@
+"""Follow-ups: what happens to a document next. Revise, then issue, or submit to a higher body, each with who does it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from typing import NamedTuple
+
+from graph_loader.extraction import units
+from graph_loader.extraction.actors import Subject, find_subjects, masked
+from graph_loader.extraction.agenda import Body, Item
+from graph_loader.extraction.documents import Documents
+from graph_loader.extraction.text import Range, Text
+from graph_loader.record import Decision, FollowUp
+
+_REVISE = re.compile(
+    r"(?:(?:再次?|再行|继续|进一步|抓紧|尽快|作|做|进行|予以|充分)*(?:修改|修订|补充|调整|优化|充实)(?:、|和)?(?:完善|补充|修订|修改)"
+    r"|(?:再次?|再行|进一步|继续|作|进行)(?:进一步)?修改|修改(?=后)|修订(?=后)|完善(?=后，?(?:印发|报|提请|提交|以|按|由|发文|上报|下发)))"
+)
+# 印发 and the like where a clause says who or how right before: 后印发, 由X印发, 以市政府名义印发, 按程序印发.
+_ISSUE = re.compile(
+    r"(?:以(?P<name>[^，。；以]{2,24}?)(?:的)?名义)?(?:按(?:程序|规定|有关规定)|依法|正式|联合|及时|尽快|抓紧|统一|对外|再|尽早)*"
+    r"(?P<verb>印发|发文|下发|发布(?!会)|颁布|公布(?!于))(?:执行|实施|施行)?"
+)
+_SUBMIT = re.compile(
+    r"(?P<verb>提请|提交|报请|报送|上报|呈报|报经|(?<![汇申通举预情公播海喜简快日晚周填])报(?![告道名社纸刊表废警销酬价备送请批建]))(?:给|至|到)?"
+)
+_REVIEW = re.compile("(?:研究)?(?:审议|审定|研究|审批|批准|审核|审查|决定|讨论|审阅|核准|备案|同意|通过|审改|审签)")
+_BODY = re.compile(
+    r"^(?:[“‘]?两会[”’]?|.{0,24}?(?:常委会|常委|委员会|党委|党组|党工委|[省市区县旗州盟地]委|人大|人代会|代表大会|政府|常务会议|深改[组委]|规委会|国务院"
+    r"|办公会议?|全会|[一二三四五六七八九十\d]次会议|自治区|厅|上级)(?:常委会)?(?:会议)?(?:深改[组委])?)$"
+)
+_CONTEXT = re.compile("会议精神|会议要求|意见|建议|会上|议定|讨论|审议|要求|《")
+_BASIS = re.compile(r"^(?:后|再|并|由|经|待|统一|汇总|后续|，)*(?:根据|按照|按|结合|依据|对|吸收|吸纳|充分|待)")
+
+
+class Step(NamedTuple):
+    """One step in a sentence. body: to whom (submit); name: in whose name (issue); place: the words of the step."""
+
+    action: str
+    place: Range
+    body: Range | None = None
+    name: Range | None = None
+
+
+def find_steps(text: Text, sentence: Range) -> list[Step]:
+    """The steps a sentence states, in order."""
+    body = masked(text.folded[slice(*sentence)])
+    offset = sentence.start
+    steps = [Step("revise", Range(offset + m.start(), offset + m.end())) for m in _REVISE.finditer(body) if _has_context(text, sentence, m)]
+    steps += [_issue(offset, m) for m in _ISSUE.finditer(body) if _may_issue(text, sentence, body, m, bool(steps))]
+    for match in _SUBMIT.finditer(body):
+        step = _submit(text, sentence, body, match)
+        if step:
+            steps.append(step)
+    return sorted(_distinct(steps), key=lambda step: step.place)
+
+
+def _distinct(steps: list[Step]) -> list[Step]:
+    """修改完善，进一步修改: said twice in one sentence is one step."""
+    kept: list[Step] = []
+    for step in steps:
+        if step.action == "revise" and any(other.action == "revise" for other in kept):
+            continue
+        kept.append(step)
+    return kept
+
+
+def _has_context(text: Text, sentence: Range, match: re.Match[str]) -> bool:
+    """Whether 修改完善 is said of what the meeting dealt with: with its opinions, after a title, or before a next step."""
+    body = text.folded[slice(*sentence)]
+    return bool(_CONTEXT.search(body[: match.start()])) or body[match.end() : match.end() + 1] == "后"
+
+
+def _issue(offset: int, match: re.Match[str]) -> Step:
+    name = Range(offset + match.start("name"), offset + match.end("name")) if match["name"] else None
+    return Step("issue", Range(offset + match.start(), offset + match.end()), name=name)
+
+
+def _may_issue(text: Text, sentence: Range, body: str, match: re.Match[str], revised: bool) -> bool:
+    """Whether 印发 is the verb of a step: said with 以…名义, behind 后 or ，, or behind its subject; not 关于印发…的通知, 已印发的."""
+    if re.match("的|、|过|了", body[match.end() :]) or re.search("关于|已经?|[未曾]$", body[max(0, match.start() - 6) : match.start()]):
+        return False
+    if match["name"]:
+        return True
+    before = body[: match.start()]
+    if re.search("(?:后|程序|要求)[，]?(?:并)?$", before):
+        return True
+    unit = re.search("(?:后|，|由)([^，。；后由]{2,20})$", before) or re.fullmatch("([^，。；]{2,20})", before)
+    return bool(unit) and units.is_unit(unit.group(1)) and (revised or bool(re.search("后|同意|通过", before)))
+
+
+def _submit(text: Text, sentence: Range, body: str, match: re.Match[str]) -> Step | None:
+    if re.search("(?:为|已|曾|前|在|经)$", body[: match.start()]) and match["verb"] != "报经":
+        return None
+    rest = re.split("[，。；：！？]", body[match.end() :])[0]
+    review = _REVIEW.search(rest)
+    whom = rest[: review.start()] if review else re.split("后|会议(?=$)", rest)[0] if not _BODY.match(rest) else rest
+    begin = sentence.start + match.end()
+    end = begin + len(whom)
+    if not whom:
+        if review and match["verb"] not in ("报",):
+            return Step("submit", Range(sentence.start + match.start(), begin + review.end()))
+        return None
+    if not _BODY.match(text.folded[begin:end]) and not (review and units.is_unit(whom)):
+        return None
+    stop = begin + (review.end() if review else len(whom))
+    return Step("submit", Range(sentence.start + match.start(), stop), body=Range(begin, end))
+
+
+def extract_follow_ups(
+    text: Text, body: Body, documents: Documents, decisions: list[Decision], people: Set[str]
+) -> list[FollowUp]:
+    """The follow-ups of all items. Steps of one sentence form a chain."""
+    found: list[FollowUp] = []
+    chain = 0
+    for n, item in enumerate(body.items):
+        about = [policy for decision in decisions if decision.item == n for policy in decision.policies]
+        for part in item.own():
+            for sentence in text.sentences(*part, marks="。！？"):
+                steps = find_steps(text, sentence)
+                if not steps:
+                    continue
+                subjects = find_subjects(text, sentence, people)
+                named = [d.entry.title for d in documents.within(*sentence)]
+                for step in steps:
+                    found.append(_follow_up(text, item, n, step, subjects, sentence, chain))
+                    found[-1].policies = named or about
+                chain += 1
+    return found
+
+
+def _follow_up(
+    text: Text, item: Item, n: int, step: Step, subjects: list[Subject], sentence: Range, chain: int
+) -> FollowUp:
+    entry = FollowUp(agenda=item.no, item=n, action=step.action, chain=chain, rule=f"follow_ups.{step.action}")
+    entry.phrase = text.flat[slice(*step.place)]
+    entry.sentence = text.flat[slice(*sentence)]
+    entry.evidence = {
+        "agenda": text.spans(*(item.number or item.heading)),
+        "action": text.spans(*step.place),
+        "phrase": text.spans(*step.place),
+        "sentence": text.spans(*sentence),
+    }
+    actor = _actor(text, step, subjects)
+    for field, place in (("body", step.body), ("in_name_of", step.name), ("actor", None if step.name else actor)):
+        if place:
+            setattr(entry, field, text.flat[slice(*place)])
+            entry.evidence[field] = text.spans(*place)
+    return entry
+
+
+def _actor(text: Text, step: Step, subjects: list[Subject]) -> Range | None:
+    """Who does the step: the last subject before it that is no gatekeeper, or the body right in front of the verb."""
+    before = [s for s in subjects if s.end <= step.place.start and not s.gatekeeper and s.role != "support"]
+    if not before:
+        return None
+    last = before[-1]
+    members = last.organizations or last.persons
+    return Range(members[0].start, members[-1].end)
+
+
+def is_only_steps(text: Text, action: Range, steps: list[Step]) -> bool:
+    """Whether an action says nothing but steps and what they follow (根据会议意见修改完善后印发)."""
+    begin = action.start
+    body = masked(text.folded[slice(*action)])
+    for clause in re.split("(?<=[，；])", body):
+        end = begin + len(clause)
+        is_step = any(step.place.start < end and begin < step.place.end for step in steps)
+        if clause.strip("，；") and not is_step and not _BASIS.match(clause) and not re.search("审核|把关|后，?$", clause):
+            return False
+        begin = end
+    return True

@@ -1,0 +1,126 @@
+"""Assignments: who is told to do what. A subject carries over commas and semicolons, never over a full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from graph_loader.extraction.actors import Subject, find_subjects, masked, supporters
+from graph_loader.extraction.agenda import Body, Item
+from graph_loader.extraction.deadlines import find_deadline
+from graph_loader.extraction.follow_ups import find_steps, is_only_steps
+from graph_loader.extraction.text import Range, Text
+from graph_loader.record import Assignment
+
+# What is reported is no order: a verb without 要 counts for nothing in such a sentence.
+_REPORTED = re.compile("会议(?:认为|听取|审议|传达|学习|研究|讨论|集中)")
+
+
+def extract_assignments(text: Text, body: Body, people: Set[str]) -> list[Assignment]:
+    """The assignments of all items, in the order of the text. people: names known from the attendance."""
+    found: list[Assignment] = []
+    for n, item in enumerate(body.items):
+        for part in item.content:
+            begin = item.heading.end if item.run_in and part.start <= item.heading.start < part.end else part.start
+            for sentence in text.sentences(begin, part.end, marks="。！？"):
+                for subject, action in _told(text, sentence, people):
+                    found.append(_assignment(text, item, n, subject, action, sentence))
+    return found
+
+
+def _told(text: Text, sentence: Range, people: Set[str]) -> Iterator[tuple[Subject, Range]]:
+    """Each subject of a sentence with the words of what it has to do; a subject holds to the next one, and over ；."""
+    subjects = [s for s in find_subjects(text, sentence, people) if _is_told(text, sentence, s)]
+    if not subjects:
+        return
+    steps = find_steps(text, sentence)
+    for subject, action in _regions(text, sentence, subjects, people):
+        if not is_only_steps(text, action, steps) or subject.gatekeeper:
+            yield subject, action
+
+
+def _is_told(text: Text, sentence: Range, subject: Subject) -> bool:
+    if subject.modal or subject.gatekeeper or subject.role != "responsible":
+        return True
+    return not _REPORTED.search(masked(text.folded[sentence.start : subject.start]))
+
+
+def _regions(
+    text: Text, sentence: Range, subjects: list[Subject], people: Set[str]
+) -> Iterator[tuple[Subject, Range]]:
+    yield from ((s, _gate(text, s, sentence)) for s in subjects if s.gatekeeper)
+    acting = [s for s in subjects if not s.gatekeeper]
+    breaks = [i for i in _semicolons(text, sentence) if acting and i > acting[0].start]
+    events: list[tuple[int, Subject | None]] = [*((s.start, s) for s in acting), *((i, None) for i in breaks)]
+    waiting: list[Subject] = []  # told to lead or to be responsible, before it is said for what
+    current: Subject | None = None
+    main: Subject | None = None
+    begin = sentence.start
+    for position, subject in [*sorted(events, key=lambda event: event[0]), (sentence.end, None)]:
+        action = _trimmed(text, begin, position)
+        if current and action:
+            yield from ((other, action) for other in [*waiting, current])
+            helper = supporters(text, current, position, people) if begin == current.action else None
+            if helper:
+                yield helper, action
+            waiting = []
+        elif current and subject is not None:
+            waiting.append(current)
+        if subject is not None:
+            current, begin = subject, subject.action
+            main = subject if subject.modal or main is None else main
+        else:
+            current = main if current is None or not current.modal else current
+            begin = position + 1
+    if waiting or (current and current.action >= sentence.end):
+        yield from ((s, _gate(text, s, sentence)) for s in [*waiting, *([current] if current else [])])
+
+
+def _semicolons(text: Text, sentence: Range) -> list[int]:
+    return [sentence.start + m.start() for m in re.finditer("；", masked(text.folded[slice(*sentence)]))]
+
+
+def _trimmed(text: Text, begin: int, end: int) -> Range | None:
+    """The words between two positions without punctuation and connectives at their ends; None when nothing is left."""
+    found = re.compile("[，；：。！？、]*").match(text.folded, begin)
+    begin = found.end() if found else begin
+    while end > begin:
+        tail = re.search("(?:[，；：。！？、]|(?:，|^)(?:并|再|然后|同时|其中|此外)?(?:由|请|责成|要求|经)?|由|并由|责成)$", text.folded[begin:end])
+        if not tail or not tail.group():
+            break
+        end = begin + tail.start()
+    return Range(begin, end) if end - begin >= 2 else None
+
+
+def _gate(text: Text, subject: Subject, sentence: Range) -> Range:
+    """The words right behind a subject up to the next comma: 审核把关, 牵头."""
+    begin = subject.action if subject.gatekeeper else subject.end
+    found = re.compile("[，；。：！？]|后").search(text.folded, begin, sentence.end)
+    return Range(begin, max(found.start() if found else sentence.end, begin + 1))
+
+
+def _assignment(text: Text, item: Item, n: int, subject: Subject, action: Range, sentence: Range) -> Assignment:
+    entry = Assignment(
+        organizations=[text.flat[slice(*o)] for o in subject.organizations],
+        persons=[text.flat[slice(*p)] for p in subject.persons],
+        role=subject.role,
+        action=text.flat[slice(*action)],
+        agenda=item.no,
+        item=n,
+        collective=subject.collective,
+        sentence=text.flat[slice(*sentence)],
+        rule="tasks.gatekeeper" if subject.gatekeeper else "tasks.modal" if subject.modal else "tasks.role",
+    )
+    entry.evidence = {
+        "agenda": text.spans(*(item.number or item.heading)),
+        "role": text.spans(subject.start, max(subject.action, subject.end)),
+        "action": text.spans(*action),
+        "sentence": text.spans(*sentence),
+    }
+    for name, places in (("organizations", subject.organizations), ("persons", subject.persons)):
+        entry.evidence |= {f"{name}.{k}": text.spans(*place) for k, place in enumerate(places)}
+    deadline = find_deadline(text.folded, action.start, action.end)
+    if deadline:
+        entry.deadline = text.flat[slice(*deadline)]
+        entry.evidence["deadline"] = text.spans(*deadline)
+    return entry
