@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from graph_loader.elements import NodeRef, Value
 from graph_loader.graph.builder import Builder, spans_of
@@ -43,8 +44,8 @@ def add_documents(builder: Builder, names: Names, record: Record, meeting_ref: N
         ref = names.add_document(document.title, spans, rule, alias=document.alias, number=document.document_number)
         where = document.items or _items_deciding(record, names, document.title)
         if document.status == "deliberated":
-            for index in where or [None]:
-                _add_review(builder, names, record, document.title, index, (meeting_ref, ref), spans, rule)
+            for review in _reviews(names, record, document.title, where):
+                builder.add_edge("REVIEWS", meeting_ref, ref, spans, rule, review)
             for index in where:
                 builder.add_edge("ABOUT", items[index], ref, spans, rule)
         else:
@@ -74,30 +75,22 @@ def add_decisions(builder: Builder, names: Names, record: Record, meeting_ref: N
             builder.add_edge("CONCERNS", ref, document, spans, decision.rule)
 
 
-def _add_review(
-    builder: Builder,
-    names: Names,
-    record: Record,
-    title: str,
-    index: int | None,
-    ends: tuple[NodeRef, NodeRef],
-    spans: tuple[tuple[int, int], ...],
-    rule: str,
-) -> None:
-    """REVIEWS carries what became of the document; item 0 stands for a document no item names."""
+def _reviews(names: Names, record: Record, title: str, items: list[int]) -> Iterator[dict[str, Value | None]]:
+    """The properties of REVIEWS for each item that names a document; item 0 stands for a document that no item names."""
     wanted = names.find_title(title)
-    verdicts = [
-        decision
-        for decision in record.decisions
-        if item_of(record, decision) == index and wanted in map(names.find_title, decision.policies)
-    ]
-    properties: dict[str, Value | None] = {
-        "item": 0 if index is None else index + 1,
-        "kind": None if index is None else record.agenda_items[index].kind,
-        "verdict": verdicts[0].verdict if verdicts else None,
-        "title": title,
-    }
-    builder.add_edge("REVIEWS", *ends, spans, rule, properties)
+    indexes: list[int | None] = [*items] or [None]
+    for index in indexes:
+        verdicts = [
+            decision.verdict
+            for decision in record.decisions
+            if item_of(record, decision) == index and wanted in map(names.find_title, decision.policies)
+        ]
+        yield {
+            "item": 0 if index is None else index + 1,
+            "kind": None if index is None else record.agenda_items[index].kind,
+            "verdict": verdicts[0] if verdicts else None,
+            "title": title,
+        }
 
 
 def _items_deciding(record: Record, names: Names, title: str) -> list[int]:

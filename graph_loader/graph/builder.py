@@ -10,6 +10,9 @@ from graph_loader.graph.evidence import write_fragments
 from graph_loader.graph.merge import EdgeKey, Elements, edge_key, edge_order, merge_nodes, merge_properties, sort_list
 from graph_loader.record import Entry, Span, Spans
 
+#: The rule of values that came with a record which does not say how they were found.
+UNNAMED_RULE = "record"
+
 
 class Builder:
     """The graph of the document `minutes_id` with the text `text`, as it grows."""
@@ -24,7 +27,7 @@ class Builder:
         """The document itself: the one node that needs no mention."""
         self._nodes[self.minutes] = Node((self.minutes.label,), self.minutes.id, _stated(properties))
 
-    def add_node(
+    def add_node(  # noqa: PLR0913 - a node is its labels, id, properties and provenance
         self,
         labels: tuple[str, ...],
         identifier: str,
@@ -41,7 +44,7 @@ class Builder:
         self.add_edge("MENTIONS", self.minutes, node.ref, spans, rule, node.properties, basis=basis)
         return node.ref
 
-    def add_edge(
+    def add_edge(  # noqa: PLR0913, PLR0917 - an edge is its type, ends, properties and provenance
         self,
         kind: str,
         start: NodeRef,
@@ -54,7 +57,7 @@ class Builder:
     ) -> None:
         """An edge; stated twice, it has the evidence of both places."""
         evidence: Value = write_fragments(self.minutes.id, self.text, spans) or self._whole_text()
-        rules: Value = [rule] if rule else []
+        rules: Value = [rule or UNNAMED_RULE]
         edge = Edge(
             kind, start, end, {**_stated(properties or {}), "evidence": evidence, "rules": rules, "basis": basis}
         )

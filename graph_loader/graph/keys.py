@@ -1,16 +1,13 @@
-"""Which properties of an edge, with its type and ends, identify it."""
+"""Which properties of an edge, with its type and ends, identify it: as the ontology declares."""
 
 from __future__ import annotations
 
-_KEYS: dict[str, tuple[str, ...]] = {
-    "ATTENDED": ("role", "organization", "post"),
-    "EXCUSED_FROM": ("organization", "post"),
-    "REVIEWS": ("item",),
-    "ASSIGNED_TO": ("role",),
-    "SERVES_IN": ("post",),
-}
+from functools import cache
+
+from graph_loader.graph.ontology import load
 
 
+@cache
 def edge_key_properties(edge_type: str) -> tuple[str, ...]:
-    """The key properties of a type of edge, () when its ends alone identify it."""
-    return _KEYS.get(edge_type, ())
+    """The key properties of a type of edge, () when its ends alone identify it. Raises KeyError for an undeclared type."""
+    return load().edges[edge_type].key

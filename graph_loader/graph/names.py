@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from graph_loader.elements import NodeRef
+from graph_loader.elements import NodeRef, Value
 from graph_loader.graph.builder import Builder
 from graph_loader.record import Attendee, Record, Spans
 from graph_loader.resolution import Body, Resolution
+from graph_loader.resolution.organizations import OTHER_PLACE
 from graph_loader.resolution.place import narrow
 from graph_loader.resolution.titles import normalise_title, without_draft_marks
 
@@ -96,7 +97,7 @@ class Names:
         is_alias = normalised is not None and normalised != normalise_title(title)
         identifier = f"{self.government.name}/{normalised or normalise_title(title)}"
         if is_alias:
-            properties = {"aliases": [title], "government": self.government.name}
+            properties: dict[str, Value | None] = {"aliases": [title], "government": self.government.name}
             return self._builder.add_node(("PolicyDocument",), identifier, properties, spans, rule)
         return self._builder.add_node(
             ("PolicyDocument",),
@@ -115,17 +116,14 @@ class Names:
     def _add_body(self, body: Body, spans: Spans, rule: str) -> NodeRef:
         if body.collective:
             identifier = f"{body.government}/{body.name}"
-            properties = {"name": body.name, "government": body.government}
+            properties: dict[str, Value | None] = {"name": body.name, "government": body.government}
             return self._builder.add_node(("Group",), identifier, properties, spans, rule)
         if body.is_government:
-            if not self.government.known:
-                # 市政府 of a place that is not known: a body of its own, so that no two such places become one.
-                return self._add_government(body.name, body.kind, [body.written], spans, rule)
             return self._add_government(body.name, body.kind, [body.written], spans, rule)
         labels = ("Organization", body.kind) if body.kind else ("Organization",)
         properties = {"name": body.name, "names_as_written": [body.written], "government": body.government}
         ref = self._builder.add_node(labels, f"{body.government}/{body.name}", properties, spans, rule)
-        if body.kind == "Department" and not body.government.startswith("?"):
+        if body.kind == "Department" and body.rule != OTHER_PLACE and not body.government.startswith("?"):
             government = self._add_government(body.government, None, [], spans, "government of a department")
             self._builder.add_edge("PART_OF", ref, government, spans[:1], "government of a department", basis="derived")
         return ref

@@ -20,7 +20,7 @@ def add_follow_ups(builder: Builder, names: Names, record: Record, meeting_ref: 
     for step in record.follow_ups:
         index = item_of(record, step)
         start = meeting_ref if index is None else items[index]
-        task = _add_task(builder, start, step, step.action, step.phrase, None)
+        task = _add_task(builder, start, step, {"kind": step.action, "action": step.phrase})
         chains.setdefault((index, step.chain), []).append((task, step))
         if step.actor:
             spans = step.evidence.get("actor", ())
@@ -52,7 +52,12 @@ def add_assignments(builder: Builder, names: Names, record: Record, meeting_ref:
     for assignment in record.assignments:
         index = item_of(record, assignment)
         start = meeting_ref if index is None else items[index]
-        task = _add_task(builder, start, assignment, "carry_out", assignment.action, assignment.deadline)
+        task = _add_task(
+            builder,
+            start,
+            assignment,
+            {"kind": "carry_out", "action": assignment.action, "deadline": assignment.deadline},
+        )
         action = spans_of(assignment, "action")
         rule = assignment.rule
         role: dict[str, Value | None] = {"role": assignment.role}
@@ -73,18 +78,13 @@ def add_assignments(builder: Builder, names: Names, record: Record, meeting_ref:
 
 
 def _add_task(
-    builder: Builder, start: NodeRef, entry: Assignment | FollowUp, kind: str, action: str, deadline: str | None
+    builder: Builder, start: NodeRef, entry: Assignment | FollowUp, properties: dict[str, Value | None]
 ) -> NodeRef:
-    """A task and (Task)-[:ARISES_FROM]->(AgendaItem|Meeting)."""
-    digest = hashlib.sha256(f"{kind}{action}".encode()).hexdigest()[:8]
-    properties: dict[str, Value | None] = {
-        "kind": kind,
-        "action": action,
-        "deadline": deadline,
-        "sentence": entry.sentence,
-    }
+    """A task and (Task)-[:ARISES_FROM]->(AgendaItem|Meeting); the same words in the same item are the same task."""
+    digest = hashlib.sha256(f"{properties['kind']}{properties['action']}".encode()).hexdigest()[:8]
     words = "action" if isinstance(entry, Assignment) else "phrase"
     spans = spans_of(entry, words, "deadline")
+    properties = {**properties, "sentence": entry.sentence}
     ref = builder.add_node(("Task",), f"{start.id}/task-{digest}", properties, spans, entry.rule)
     builder.add_edge("ARISES_FROM", ref, start, spans, entry.rule)
     return ref

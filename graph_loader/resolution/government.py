@@ -29,7 +29,8 @@ class Government(NamedTuple):
     """The government of a document.
 
     name: 安澜市白鹭区人民政府, or `?<minutes id>` when it is not known. place: 安澜市白鹭区, own: 白鹭区, parent: 安澜市, each ""
-    when not known (own is then the level alone, when the text tells it: 区). spans: where the document names it. rule: title, issuer, text, given or unknown.
+    when not known (own is then the level alone, when the text tells it: 区).
+    spans: where the document names it. rule: title, issuer, text, given or unknown.
     """
 
     name: str

@@ -20,6 +20,12 @@ _LOCALITY = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:{_LEVEL}|镇|乡|街道)")
 #: Endings that add nothing to a name the lexicon knows: 市场监管部门, 财政局等部门.
 _PLAIN_ENDING = re.compile("(?:等)?(?:部门|单位)$")
 
+#: The rule of a body that belongs to another government than the document's; which one is not known.
+OTHER_PLACE = "other place"
+
+#: Name, kind, government ("" for a government itself) and rule.
+_Resolved = tuple[str, str | None, str, str]
+
 
 class Body(NamedTuple):
     """One addressee of a phrase: an organization or a collective.
@@ -53,8 +59,9 @@ class Bodies:
             name
             for phrase in written
             for part, _ in split(phrase, self._is_body)
-            for name in _candidates(self._without_place(part))
-            if len(_candidates(self._without_place(part))) == 1
+            for candidates in [_candidates(self._without_place(part))]
+            if len(candidates) == 1
+            for name in candidates
         )
         self._resolve.cache_clear()
 
@@ -62,69 +69,74 @@ class Bodies:
         """The bodies a phrase names: 县政府办、县财政局 are two, 各部门 is a collective (all of it, when `collective` says so)."""
         found: list[Body] = []
         for part, start in split(phrase, self._is_body):
-            name, kind, government, rule = self._resolve(part)
-            end = start + len(part)
             if collective or is_collective(part):
+                end = start + len(part)
                 found.append(Body(part, None, self.government.name, part, start, end, True, rule="collective"))
             else:
-                own = rule == "government"
-                found.append(Body(name, kind, government, part, start, end, False, own, rule))
+                found.append(self.whole(part, start))
         return found
 
-    def whole(self, phrase: str) -> Body:
-        """The one body that the whole phrase names."""
+    def whole(self, phrase: str, start: int = 0) -> Body:
+        """The one body that the whole phrase names. start: where it stands in a longer one."""
         name, kind, government, rule = self._resolve(phrase)
-        return Body(name, kind, government, phrase, 0, len(phrase), False, rule == "government", rule)
+        return Body(name, kind, government, phrase, start, start + len(phrase), False, not government, rule)
 
-    def _resolve_name(self, written: str) -> tuple[str, str | None, str, str]:
-        """Name, kind, government and rule of a body."""
-        government = self.government
+    def _resolve_name(self, written: str) -> _Resolved:
         plain = unicodedata.normalize("NFKC", written)
-        if re.fullmatch(rf"(?:{re.escape(government.place)}|{_LEVEL})?(?:人民)?政府", plain) and self._is_own_level(
-            plain
-        ):
-            kind = "Zone" if government.name.endswith("管理委员会") else "LocalGovernment"
+        return self._as_government(plain) or self._as_body_above(plain) or self._as_own_body(plain)
+
+    def _as_government(self, name: str) -> _Resolved | None:
+        """The government of the document: 市政府, 安澜市人民政府, 安澜市."""
+        government = self.government
+        bare = _GOVERNMENT.fullmatch(self._without_place(name)) is not None and self._is_own_level(name)
+        if not government.known:
+            # A body of its own under the id of the minutes: no two places whose name is not known become one.
+            return (f"{government.level}人民政府", "LocalGovernment", government.name, "government") if bare else None
+        if bare or name in {government.name, government.place, government.own}:
+            kind = "Zone" if _ends_as_zone(government.name) else "LocalGovernment"
             return government.name, kind, "", "government"
-        if government.known and plain in {government.name, government.place, government.own}:
-            return government.name, _kind_of(government.name), "", "government"
-        parent = government.parent
-        if parent and self._is_upper(plain):
-            rest = plain.removeprefix(parent) if plain.startswith(parent) else plain[1:]
-            upper = f"{parent}人民政府"
-            if government.own[:-1] in rest:  # the local office of an upper body: 市生态环境局白鹭区分局
-                return parent + rest, _kind_of(rest), government.name, "local office"
-            if _GOVERNMENT.fullmatch(rest):
-                return upper, "LocalGovernment", "", "government above"
-            name, kind, rule = self._look_up(parent[-1] + rest if rest.startswith("委") else rest, parent[-1])
-            return name, kind, upper, f"{rule}, government above"
-        stripped = self._without_place(plain)
-        name, kind, rule = self._look_up(stripped, government.level or plain[0])
+        return None
+
+    def _as_body_above(self, name: str) -> _Resolved | None:
+        """A body of the government above, or its local office here (市生态环境局白鹭区分局)."""
+        government, parent = self.government, self.government.parent
+        if not parent or not self._is_above(name):
+            return None
+        rest = name.removeprefix(parent) if name.startswith(parent) else name[1:]
+        if government.own[:-1] in rest:
+            return parent + rest, _kind_of(rest), government.name, "local office"
+        if _GOVERNMENT.fullmatch(rest):
+            return f"{parent}人民政府", "LocalGovernment", "", "government above"
+        found, kind, rule = self._look_up(parent[-1] + rest if rest.startswith("委") else rest, parent[-1])
+        return found, kind, f"{parent}人民政府", f"{rule}, government above"
+
+    def _as_own_body(self, name: str) -> _Resolved:
+        government = self.government
+        if self._is_of_other_place(name):
+            # Kept as written; whose body it is, the text does not say.
+            return name, _kind_of(name), government.name, OTHER_PLACE
+        stripped = self._without_place(name)
+        found, kind, rule = self._look_up(stripped, stripped[0])
         if rule == "as written":
-            return plain, _kind_of(plain), government.name, rule
-        return name, kind, government.name, rule
+            return name, None, government.name, rule
+        return found, kind, government.name, rule
 
     def _look_up(self, name: str, level: str) -> tuple[str, str | None, str]:
         """Name, kind and rule of a name freed of its place."""
-        generic = _generic_committee(name)
-        found = _candidates(generic)
+        found = _candidates(name)
         if len(found) > 1:
             found = tuple(one for one in found if one in self._named)
         if len(found) == 1:
             known = found[0]
-            kind = _names()[known]
-            return (level + known[1:] if known.startswith("市委") else known), kind, "lexicon"
-        if re.match(rf"{_LEVEL}委", generic):
+            return (level + known[1:] if known.startswith("市委") else known), _names()[known], "lexicon"
+        if re.match(rf"{_LEVEL}委", name):
             return name, "PartyBody", "party"
         if re.match("政府.", name):
             return "人民" + name, _kind_of(name) or "Department", "government office"
-        if _LOCALITY.fullmatch(name) and not _ends_as_zone(name):
-            full = name + ("办事处" if name.endswith("街道") else "人民政府")
-            return full, "LocalGovernment", "place"
-        zone = re.sub("管委会$", "管理委员会", name)
-        if zone.endswith("管理委员会"):
-            return zone, "Zone", "zone"
         if _ends_as_zone(name):
-            return f"{name}管理委员会", "Zone", "zone"
+            return re.sub("管委会$|管理委员会$", "", name) + "管理委员会", "Zone", "zone"
+        if _LOCALITY.fullmatch(name):
+            return name + ("办事处" if name.endswith("街道") else "人民政府"), "LocalGovernment", "place"
         kind = _kind_of(name)
         return name, kind, ("ending" if kind else "as written")
 
@@ -144,17 +156,27 @@ class Bodies:
 
     def _is_own_level(self, name: str) -> bool:
         """市… in a city's minutes names the city's own body."""
-        level = name[0] if re.match(_LEVEL, name) else ""
+        level = name[0] if re.match(f"{_LEVEL}|省", name) else ""
         return not level or level == self.government.level
 
-    def _is_upper(self, name: str) -> bool:
+    def _is_above(self, name: str) -> bool:
         """Whether a name begins with the place or level above, which the government's own name tells (安澜市白鹭区: 市财政局)."""
         parent = self.government.parent
         if name.startswith(self.government.place):
             return False
         if name.startswith(parent):
             return len(name) > len(parent) + 1
-        return name[0] == parent[-1] and len(name) > 2 and not self._is_word(name)
+        return name[0] == parent[-1] and len(name) > 1 and not self._is_word(name)
+
+    def _is_of_other_place(self, name: str) -> bool:
+        """省财政厅 in a city's minutes, 青禾市财政局 in 安澜市's: no body of this government."""
+        if name.startswith((self.government.place, self.government.own) if self.government.own else "\n"):
+            return False
+        if re.match(f"{_LEVEL}|省", name) and not self._is_own_level(name):
+            return not self._is_word(name)
+        return bool(re.match("[\u4e00-\u9fff]{1,6}(?:省|自治区|[市县旗州盟])(?!委)[\u4e00-\u9fff]{2,}", name[1:])) and (
+            _kind_of(name) == "Department" and not _candidates(self._without_place(name))
+        )
 
     @staticmethod
     def _is_word(name: str) -> bool:
@@ -166,7 +188,7 @@ class Bodies:
         if is_collective(name) or _GOVERNMENT.fullmatch(self._without_place(name)):
             return True
         stripped = self._without_place(name)
-        return bool(_candidates(_generic_committee(stripped))) or (
+        return bool(_candidates(stripped)) or (
             stripped != name and _kind_of(stripped) is not None and len(stripped) > 2
         )
 

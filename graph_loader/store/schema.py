@@ -1,0 +1,59 @@
+"""Constraints and indexes of the database, derived from the ontology."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph_loader.errors import StoreError
+from graph_loader.graph.ontology import load
+
+if TYPE_CHECKING:
+    from neo4j import Driver
+
+#: Properties that loading and the query library start from, beside the keys.
+_NODE_INDEXES = (
+    ("Official", ("government", "name")),
+    ("Official", ("name",)),
+    ("Organization", ("government", "name")),
+    ("Organization", ("name",)),
+    ("Meeting", ("date",)),
+    ("PolicyDocument", ("title",)),
+)
+_EDGE_INDEXES = (("LOADED", ("source",)),)
+
+
+def statements() -> list[str]:
+    """The Cypher statements that make the constraints and indexes; each does nothing when what it makes is there."""
+    made = []
+    for label, node in sorted(load().nodes.items()):
+        name = f"{label}_{node.key}".lower()
+        made.append(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{node.key} IS UNIQUE")
+    for label, names in _NODE_INDEXES:
+        made.append(_index(f"{'_'.join((label, *names))}_index", f"(n:{label})", "n", names))
+    for edge_type, names in _EDGE_INDEXES:
+        made.append(_index(f"{'_'.join((edge_type, *names))}_index", f"()-[r:{edge_type}]-()", "r", names))
+    return made
+
+
+def create_schema(driver: Driver, database: str | None = None) -> None:
+    """Make the constraints and indexes that are missing and wait until they can be used.
+
+    Raises StoreError when data that is there breaks a constraint (another program's nodes with the same label).
+    """
+    from neo4j.exceptions import ClientError, DatabaseError
+
+    with driver.session(database=database) as session:
+        try:
+            for statement in statements():
+                session.run(statement).consume()
+            session.run("CALL db.awaitIndexes(300)").consume()
+        except (ClientError, DatabaseError) as error:
+            raise StoreError(
+                f"the database cannot take the constraints of the graph: {error.message}. "
+                "Does it hold other data? Name another database with NEO4J_DATABASE, or empty it"
+            ) from error
+
+
+def _index(name: str, pattern: str, variable: str, properties: tuple[str, ...]) -> str:
+    columns = ", ".join(f"{variable}.{one}" for one in properties)
+    return f"CREATE INDEX {name.lower()} IF NOT EXISTS FOR {pattern} ON ({columns})"
