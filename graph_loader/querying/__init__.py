@@ -1,0 +1,1 @@
+"""Questions to the graph: the query library, read-only Cypher, and the tables that come back."""
