@@ -24,22 +24,31 @@ _ROLE = f"(?:牵头|具体负责|共同负责|负责|配合|协助|会同){_NOUN
 _STRONG_ACTION = alternatives(words("action_words") - words("weak_action_words"))
 _WEAK_ACTION = pattern("weak_action_words")
 _ACTION = pattern("action_words")
-_FOLLOW = re.compile(rf"(?P<modal>{_MODAL})|(?P<role>{_ROLE})|(?P<action>{_STRONG_ACTION}){_NOUN}|(?P<weak>{_WEAK_ACTION})")
+_FOLLOW = re.compile(
+    rf"(?P<modal>{_MODAL})|(?P<role>{_ROLE})|(?P<action>{_STRONG_ACTION}){_NOUN}|(?P<weak>{_WEAK_ACTION})"
+)
 _FOLLOW_INTRODUCED = re.compile(rf"(?P<modal>{_MODAL})|(?P<role>{_ROLE})|(?P<action>{_ACTION})|(?P<end>$)")
-_ORDINAL = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.]?(?:是|要(?=[一-龥]{2,}要)))[，：]?|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、")
+_ORDINAL = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.]?(?:是|要(?=[一-龥]{2,}要)))[，：]?|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、"
+)
 _LEAD_IN = re.compile(rf"(?:{pattern('lead_ins')})[，：]?")
 _INTRODUCES = re.compile(r"(?:责成|责令|要求|请|授权|指定|委托|(?<![自理缘事经])由(?!于|此|来))(?:$)")
 _BY = re.compile(r"(?<![自理缘事经])由(?!于|此|来|衷)|责成|责令|要求")
-_NO_SUBJECT = re.compile("(?:为(?!民)|对|向|将|把|以|从|使|让|督促|引导|推动|帮助|支持|指导|鼓励|动员|协调|加强|确保|做好)(?!口)|.*(?:要求|通过|会议|□)")
+_NO_SUBJECT = re.compile(
+    "(?:为(?!民)|对|向|将|把|以|从|使|让|督促|引导|推动|帮助|支持|指导|鼓励|动员|协调|加强|确保|做好)(?!口)|.*(?:要求|通过|会议|□)"
+)
 _LEAD_ROLE = re.compile("牵头(?!部门|单位|领导|责任|人|部委)")
 _SUPPORT_ROLE = re.compile(rf"(?:{_MODAL})?(?:积极|密切|主动|全力|做好|予以|共同|协同)*(?:配合|协助)")
 _QUANTIFIER = re.compile(
     "(?:各|有关|相关|全体|全[省市县区旗州镇]|所有|其他|其它|每|上述|以上|牵头|配合|责任|承办|承担|成员|主管|行业|属地|分管|涉及|参会|与会|主办|协办|建设|施工|审批)"
 )
 _COLLECTIVE_END = re.compile(rf"(?:{pattern('collective_nouns')})$")
-_TAIL = re.compile(r"等(?:[^，。；、]{0,12}?(?:部门|单位|乡镇|街道|地|企业|人员|同志|领导|方面)|\d*家?单位|[一二三四五六七八九十两]{1,2}(?:个|家|位)?[^，。；、]{0,6})?(?:的?(?:主要)?负责(?:同志|人))?$|[一二三四五六七八九十两]{1,2}位?(?:副?[市县区州]长|同志|领导)$")
+_TAIL = re.compile(
+    r"等(?:[^，。；、]{0,12}?(?:部门|单位|乡镇|街道|地|企业|人员|同志|领导|方面)|\d*家?单位|[一二三四五六七八九十两]{1,2}(?:个|家|位)?[^，。；、]{0,6})?(?:的?(?:主要)?负责(?:同志|人))?$|[一二三四五六七八九十两]{1,2}位?(?:副?[市县区州]长|同志|领导)$"
+)
 _SEPARATOR = re.compile("[、]|以及|和|及|与|(?<=.)(?=各)")
 _MASKS = re.compile("《[^》]*》|“[^”]*”|（[^）]*）")
+_QUOTED = re.compile("《[^》]*》|“[^”]*”")
 _NP_LENGTH = 90
 
 
@@ -85,7 +94,8 @@ def find_subjects(text: Text, sentence: Range, people: Set[str]) -> list[Subject
     parts = clauses(text, sentence)
     for n, clause in enumerate(parts):
         found += _in_clause(text, clause, parts[n + 1] if n + 1 < len(parts) else None, people)
-    found += _gatekeepers(text, sentence, people)
+    gates = list(_gatekeepers(text, sentence, people))
+    found = [s for s in found if not any(gate.start <= s.start < gate.end for gate in gates)] + gates
     return sorted(found, key=lambda subject: (subject.start, subject.gatekeeper))
 
 
@@ -114,7 +124,9 @@ def _after_lead_ins(text: Text, clause: Range) -> tuple[int, bool]:
     return position, introduced
 
 
-def _at(text: Text, begin: int, end: int, following: Range | None, introduced: bool, people: Set[str]) -> Subject | None:
+def _at(
+    text: Text, begin: int, end: int, following: Range | None, introduced: bool, people: Set[str]
+) -> Subject | None:
     """The subject whose noun phrase begins at `begin`, None when what stands there is none."""
     stop = min(end, begin + _NP_LENGTH)
     body = masked(text.folded[begin:stop])
@@ -163,7 +175,7 @@ def _with_role(text: Text, subject: Subject, match: re.Match[str], begin: int, e
     elif _SUPPORT_ROLE.match(rest):
         subject.role = "support"
     role = re.match(rf"(?:{_MODAL})?(?:{_ROLE}|履行|抓总|和|具体|共同)+", rest)
-    if role and not re.match("会同|配合|协助", rest[role.end() - 2 : role.end()]) and begin + match.start() + role.end() >= end - 1:
+    if role and not role.group().endswith("会同") and begin + match.start() + role.end() >= end - 1:
         subject.action = end  # 县财政局牵头，… : what to do stands in the next clause
     return subject
 
@@ -173,22 +185,30 @@ def supporters(text: Text, subject: Subject, end: int, people: Set[str]) -> Subj
     opening = re.compile(rf"(?:{_MODAL})?(?:牵头|负责)?，?(?:会同|商)").match(text.folded, subject.end, end)
     if not opening:
         return None
-    begin = opening.end()
-    body = masked(text.folded[begin : min(end, begin + _NP_LENGTH)])
-    for match in _FOLLOW_INTRODUCED.finditer(re.split("[，；。]", body)[0]):
-        if match.start():
-            found = _noun_phrase(text, Range(begin, begin + match.start()), people)
-            if found:
-                found.role = "support"
-                found.action = begin + match.start()
-                return found
-    return None
+    comma = re.compile("[，；。]").search(text.folded, opening.end(), end)
+    whole = _noun_phrase(text, Range(opening.end(), comma.start()), people) if comma else None
+    if whole:
+        whole.role = "support"
+        return whole
+    found = units.find_units(text.folded, opening.end(), min(end, opening.end() + _NP_LENGTH))
+    members: list[Range] = []
+    for unit in found:
+        between = text.folded[members[-1].end if members else opening.end() : unit.start]
+        if bool(between) != bool(members) or (between and not _SEPARATOR.fullmatch(between)):
+            break
+        members.append(unit)
+    if not members:
+        return None
+    return Subject(members[0].start, members[-1].end, members[-1].end, role="support", organizations=members)
 
 
 def _gatekeepers(text: Text, sentence: Range, people: Set[str]) -> Iterator[Subject]:
     """经常务副县长甲某审核把关后, 报甲某、乙某两位副区长审核: persons who check before the next step."""
     body = masked(text.folded[slice(*sentence)])
-    for match in re.finditer("(?:经|报|送|由)(?P<who>[^。；]{2,48}?)(?P<act>审核把关|审核同意|审核|审签|签批|把关|审定)", body):
+    for match in re.finditer(
+        "(?:经|报|送|由)(?P<who>(?:(?!经(?![济信贸开营])|报|送|由)[^。；]){2,48}?)(?P<act>审核把关|审核同意|审核|审签|签批|把关|审定)",
+        body,
+    ):
         start, end = sentence.start + match.start("who"), sentence.start + match.end("who")
         persons = _persons(text, start, end, people)
         if persons:
@@ -198,7 +218,11 @@ def _gatekeepers(text: Text, sentence: Range, people: Set[str]) -> Iterator[Subj
 def _noun_phrase(text: Text, phrase: Range, people: Set[str]) -> Subject | None:
     """A subject of the members of a phrase, None when one of them is neither body, collective nor person."""
     body = text.folded[slice(*phrase)]
-    if not 1 < len(body) <= _NP_LENGTH or re.search("[，。；：]", masked(body)) or _NO_SUBJECT.match(masked(body)):
+    if (
+        not 1 < len(body) <= _NP_LENGTH
+        or re.search("[，。；：]", masked(body))
+        or _NO_SUBJECT.match(_QUOTED.sub("□", body))
+    ):
         return None
     if body.endswith(("、", "和", "及", "与", "各", "的")):
         return None
@@ -263,6 +287,7 @@ def _kind(name: str, shared: bool) -> str | None:
     """unit, function or collective; None for anything else."""
     if not 1 < len(name) <= 40:
         return "function" if shared and units.is_function(name) else None
+    name = re.sub("（[^）]*）$", "", name)  # 各村（社区）
     collective = bool(_COLLECTIVE_END.search(name))
     if collective and _QUANTIFIER.match(name):
         return "collective"

@@ -20,11 +20,14 @@ _ACT = re.compile(
 _OTHER_MATTERS = re.compile(
     rf"(?:会议|会上)?(?:还|并)?{_VERB}(?:并{_VERB})?了?(?:有关|一些|部分)?(?:其他|其它|其余|别的)(?:有关|相关)?(?:事项|事宜|问题|议题|工作|内容|事情)"
 )
-_REPORTS = re.compile(r"[^，。；：《》]{2,20}?(?:局|委|办|部|院|处|中心|公司|集团|银行|分局|大队)(?:等单位|等部门)?(?:所)?(?:汇报|报告|通报|提交|送审)了?《")
+_REPORTS = re.compile(
+    r"[^，。；：《》]{2,20}?(?:局|委|办|部|院|处|中心|公司|集团|银行|分局|大队)(?:等单位|等部门)?(?:所)?(?:汇报|报告|通报|提交|送审)了?《"
+)
 # Where the title of a run-in heading ends: before what the meeting made of it.
 _OUTCOME = re.compile(
     rf"，(?:会议|经|并)?(?:予以|一致|研究|讨论|审议|认为|决定)*(?:{_VERDICT}|要求|指出|强调|责成|明确|议定|决定|认为|由|责令)"
 )
+_OPENING = re.compile("(?:会议(?!室)|会上)?还?")
 _NOT_A_TITLE = re.compile("(?:会议)?(?:指出|强调|要求|认为|议定|决定|明确|确定|号召|希望)")
 
 
@@ -32,7 +35,7 @@ _NOT_A_TITLE = re.compile("(?:会议)?(?:指出|强调|要求|认为|议定|决�
 class Item:
     """An item of the agenda in the text.
 
-    number: the range of its printed number, None when none is printed. heading: the range of the title.
+    index: its place in the agenda. number: the range of its printed number, None when none is printed. heading: the title.
     content: the ranges of text that belong to it, in order; a run-in heading is part of the content, a heading line is not.
     """
 
@@ -43,6 +46,12 @@ class Item:
     run_in: bool
     content: list[Range] = field(default_factory=list)
     parent: int | None = None
+    index: int = 0
+
+    @property
+    def place(self) -> Range:
+        """What stands for the item's number in evidence: the printed number, else the title."""
+        return self.number or self.heading
 
     def own(self) -> list[Range]:
         """Heading and content."""
@@ -61,7 +70,10 @@ def find_items(text: Text) -> Body:
     """The items of a text: numbered ones when there are any, else paragraphs that begin with an act (会议听取…)."""
     body = _body(text)
     numbered = _numbered(text, body)
-    return numbered if numbered.items else _unnumbered(text, body)
+    result = numbered if numbered.items else _unnumbered(text, body)
+    for index, item in enumerate(result.items):
+        item.index = index
+    return result
 
 
 def _body(text: Text) -> list[Range]:
@@ -83,7 +95,7 @@ def extract_agenda(text: Text, body: Body) -> list[AgendaItem]:
     entries = []
     for item in body.items:
         evidence = {"title": text.spans(*item.heading), "kind": text.spans(*item.heading)}
-        evidence["no"] = text.spans(*(item.number or item.heading))
+        evidence["no"] = text.spans(*item.place)
         entries.append(
             AgendaItem(
                 no=item.no,
@@ -161,8 +173,9 @@ def _title(text: Text, rest: Range) -> tuple[Range, bool]:
     """The range of the title at the start of `rest`, and whether it is run in (part of a sentence that goes on or is one)."""
     first = text.sentences(*rest)[0] if rest.start < rest.end else rest
     body = text.folded[slice(*first)]
-    is_sentence = bool(body) and body[-1] in "。；！？：" or first.end < rest.end
-    start = first.start + (re.match("(?:会议|会上)?还?", body).end() if not body.startswith("会议室") else 0)  # type: ignore[union-attr]
+    is_sentence = (bool(body) and body[-1] in "。；！？：") or first.end < rest.end
+    opening = _OPENING.match(body)
+    start = first.start + (opening.end() if opening else 0)
     outcome = _OUTCOME.search(_masked(body))
     end = first.start + outcome.start() if outcome else first.end
     colon = _masked(body).find("：")
@@ -170,7 +183,9 @@ def _title(text: Text, rest: Range) -> tuple[Range, bool]:
         end = min(end, first.start + colon)
     while end > start and text.folded[end - 1] in "。；：，、":
         end -= 1
-    run_in = bool(outcome) or (is_sentence and (body.startswith("会议") or first.end < rest.end or bool(re.search(_VERDICT, body))))
+    run_in = bool(outcome) or (
+        is_sentence and (body.startswith("会议") or first.end < rest.end or bool(re.search(_VERDICT, body)))
+    )
     return Range(start, end), run_in
 
 
@@ -291,4 +306,3 @@ def _items_of_lead(text: Text, result: Body) -> None:
 def _close(result: Body, rest: Range) -> None:
     if rest.start < rest.end:
         (result.items[-1].content if result.items else result.lead).append(rest)
-

@@ -21,21 +21,23 @@ _VERDICT = re.compile(
 _NOT_THE_MEETING = re.compile("(?:经|报|征得|未经|须经|待|请|提请|提交|由|获得?|需)[^，。；]{0,24}$")
 _ACTS = {"hear": "heard", "convey": "conveyed", "study": "studied", "deliberate": "reviewed"}
 _OPENERS = re.compile("(?:了|对|并|会议|，|：|以上|上述|该|这)*")
+# What follows a verdict that has no object of its own: 原则同意，修改完善后由…
+_NO_OBJECT = re.compile("后|按|由|要求|经|根据|责成|修改|完善|进一步|并(?:要求|由)|[^，。；]{0,12}后(?=[，。]|$)")
 
 
 def extract_decisions(text: Text, body: Body, documents: Documents) -> list[Decision]:
     """Every verdict of every item; an item without one gets what was done with it (heard, conveyed, studied, reviewed)."""
     parents = {item.parent for item in body.items if item.parent is not None}
     found: list[Decision] = []
-    for n, item in enumerate(body.items):
-        results = [d for part in item.own() for d in _verdicts(text, part, item, n, documents)]
-        if not results and n not in parents:
-            results = _act(text, item, n, documents)
+    for item in body.items:
+        results = [d for part in item.own() for d in _verdicts(text, part, item, documents)]
+        if not results and item.index not in parents:
+            results = _act(text, item, documents)
         found += _without_repetition(results)
     return found
 
 
-def _verdicts(text: Text, part: Range, item: Item, n: int, documents: Documents) -> list[Decision]:
+def _verdicts(text: Text, part: Range, item: Item, documents: Documents) -> list[Decision]:
     found: list[Decision] = []
     for sentence in text.sentences(*part):
         body = _without_titles(text.folded[slice(*sentence)])
@@ -43,7 +45,7 @@ def _verdicts(text: Text, part: Range, item: Item, n: int, documents: Documents)
         if match:
             group = "strong" if match["strong"] else "weak"
             verb = Range(sentence.start + match.start(group), sentence.start + match.end(group))
-            found.append(_decision(text, item, n, verb, sentence, documents))
+            found.append(_decision(text, item, verb, sentence, documents))
     return found
 
 
@@ -51,7 +53,9 @@ def _is_the_meetings(body: str, match: re.Match[str]) -> bool:
     before = body[: match.start()]
     if _NOT_THE_MEETING.search(before) and not re.search("会议[^，。；]{0,12}$", before):
         return False
-    return not (match["weak"] == "通过" and not re.search("(?:会议|审议|讨论|研究|一致|表决|并|均|予以)$", before.rstrip("，")))
+    return not (
+        match["weak"] == "通过" and not re.search("(?:会议|审议|讨论|研究|一致|表决|并|均|予以)$", before.rstrip("，"))
+    )
 
 
 def _without_titles(body: str) -> str:
@@ -59,17 +63,25 @@ def _without_titles(body: str) -> str:
     return re.sub(r"《[^》]*》|“[^”]*”", lambda inner: "□" * len(inner.group()), body)
 
 
-def _decision(text: Text, item: Item, n: int, verb: Range, sentence: Range, documents: Documents) -> Decision:
+def _decision(text: Text, item: Item, verb: Range, sentence: Range, documents: Documents) -> Decision:
     words_ = text.folded[slice(*verb)]
-    decision = Decision(agenda=item.no, item=n, verdict=_VERDICTS[words_], verb=text.flat[slice(*verb)], rule="decisions.verdict")
-    decision.evidence = {key: text.spans(*verb) for key in ("verdict", "verb")} | {
-        "agenda": text.spans(*(item.number or item.heading))
-    }
+    decision = Decision(
+        agenda=item.no,
+        item=item.index,
+        verdict=_VERDICTS[words_],
+        verb=text.flat[slice(*verb)],
+        rule="decisions.verdict",
+    )
+    decision.evidence = {key: text.spans(*verb) for key in ("verdict", "verb")} | {"agenda": text.spans(*item.place)}
     clause_end = _clause_end(text, verb.end, sentence.end)
     about = documents.within(verb.end, clause_end)
     subject = _subject(text, verb.end, clause_end)
     if not about and (subject is None or text.folded[slice(*subject)] in ("上述议题", "以上议题", "上述文件")):
-        about = documents.within(sentence.start, verb.start) or documents.within(*item.heading) or _before(text, item, verb, documents)
+        about = (
+            documents.within(sentence.start, verb.start)
+            or documents.within(*item.heading)
+            or _before(text, item, verb, documents)
+        )
     for document in about:
         _add_policy(text, decision, document, sentence)
     if not about and subject is not None:
@@ -99,26 +111,24 @@ def _subject(text: Text, start: int, end: int) -> Range | None:
     begin = opener.end() if opener else start
     while end > begin and text.folded[end - 1] in "。；，：":
         end -= 1
-    return Range(begin, end) if end - begin >= 2 and not re.match("后|按|由|要求|经|根据|责成", text.folded[begin:end]) else None
+    return Range(begin, end) if end - begin >= 2 and not _NO_OBJECT.match(text.folded, begin, end) else None
 
 
 def _add_policy(text: Text, decision: Decision, document: Document, sentence: Range) -> None:
-    mention = next(
-        (m for m in document.mentions if sentence.start <= m.outer.start < sentence.end), document.first
-    )
+    mention = next((m for m in document.mentions if sentence.start <= m.outer.start < sentence.end), document.first)
     decision.evidence[f"policies.{len(decision.policies)}"] = document.entry.evidence["title"]
     decision.evidence[f"mention.{len(decision.policies)}"] = text.spans(*mention.inner)
     decision.policies.append(document.entry.title)
 
 
-def _act(text: Text, item: Item, n: int, documents: Documents) -> list[Decision]:
+def _act(text: Text, item: Item, documents: Documents) -> list[Decision]:
     verdict = _ACTS.get(item.kind or "")
     if verdict is None:
         return []
-    decision = Decision(agenda=item.no, item=n, verdict=verdict, rule="decisions.act")
+    decision = Decision(agenda=item.no, item=item.index, verdict=verdict, rule="decisions.act")
     decision.evidence = {
         "verdict": text.spans(*item.heading),
-        "agenda": text.spans(*(item.number or item.heading)),
+        "agenda": text.spans(*item.place),
     }
     for document in documents.within(*item.heading):
         _add_policy(text, decision, document, item.heading)

@@ -15,9 +15,7 @@ from graph_loader.record import PolicyDocument
 _NUMBER = re.compile(r"（(?P<number>[一-龥]{0,12}〔\d{4}〕(?:第)?\d{1,5}号)）")
 _DRAFT = re.compile(r"（[^（）]{0,10}稿）")
 # Acts that make a title one this meeting dealt with; those that only pass it on make it cited.
-_DELIBERATED = re.compile(
-    f"审议|审定|讨论|研究|听取|汇报|通过|同意|审阅|送审|提交的|{pattern('verdicts')}"
-)
+_DELIBERATED = re.compile(f"审议|审定|讨论|研究|听取|汇报|通过|同意|审阅|送审|提交的|{pattern('verdicts')}")
 _CITED = re.compile("传达|学习|贯彻|落实|通报|按照|根据|对照|依据|依照|围绕")
 
 
@@ -79,7 +77,12 @@ def extract_documents(text: Text, body: Body) -> Documents:
 
 
 def _defines_alias(text: Text, title: Title) -> bool:
-    return bool(re.search("（(?:以下|下文|下)?(?:统一)?(?:简|合)?称(?:为|：)?$", text.folded[max(0, title.outer.start - 9) : title.outer.start]))
+    return bool(
+        re.search(
+            "（(?:以下|下文|下)?(?:统一)?(?:简|合)?称(?:为|：)?$",
+            text.folded[max(0, title.outer.start - 9) : title.outer.start],
+        )
+    )
 
 
 def _by_alias(
@@ -95,7 +98,9 @@ def _by_alias(
         item = _item_at(body.items, title.outer.start)
         within = [d for d in holding if item is not None and _item_at(body.items, d.first.outer.start) is item]
         holding = within or holding
-    if len(holding) == 1 and (key in words("generic_titles") or holding[0].key.endswith(key) or f"关于{key}" not in key):
+    if len(holding) == 1 and (
+        key in words("generic_titles") or holding[0].key.endswith(key) or f"关于{key}" not in key
+    ):
         return holding[0]
     return None
 
@@ -144,10 +149,17 @@ def _status(text: Text, body: Body, document: Document) -> tuple[str, Range]:
         place = heading or lead or _verdict_clause(text, start)
         if place is None:
             continue
-        acts = [*_DELIBERATED.finditer(text.folded, place.start, start), *_CITED.finditer(text.folded, place.start, start)]
+        acts = [
+            *_DELIBERATED.finditer(text.folded, place.start, start),
+            *_CITED.finditer(text.folded, place.start, start),
+        ]
         last = max(acts, key=lambda act: act.start(), default=None)
         reported = heading is not None and _DELIBERATED.search(text.folded, mention.outer.end, heading.end)
-        if (last and last.re is _DELIBERATED) or (reported and not last) or (last and reported and last.group() in ("落实", "贯彻")):
+        if (
+            (last and last.re is _DELIBERATED)
+            or (reported and not last)
+            or (last and reported and last.group() in ("落实", "贯彻"))
+        ):
             return "deliberated", Range(*(last.span() if last else mention.outer))
     return "cited", document.first.outer
 

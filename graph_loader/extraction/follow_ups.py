@@ -15,7 +15,7 @@ from graph_loader.record import Decision, FollowUp
 
 _REVISE = re.compile(
     r"(?:(?:再次?|再行|继续|进一步|抓紧|尽快|作|做|进行|予以|充分)*(?:修改|修订|补充|调整|优化|充实)(?:、|和)?(?:完善|补充|修订|修改)"
-    r"|(?:再次?|再行|进一步|继续|作|进行)(?:进一步)?修改|修改(?=后)|修订(?=后)|完善(?=后，?(?:印发|报|提请|提交|以|按|由|发文|上报|下发)))"
+    r"|(?:再次?|再行|进一步|继续|作|进行)(?:进一步)?修改|修改(?=后(?!的))|修订(?=后(?!的))|完善(?=后，?(?:印发|报|提请|提交|以|按|由|发文|上报|下发)))"
 )
 # 印发 and the like where a clause says who or how right before: 后印发, 由X印发, 以市政府名义印发, 按程序印发.
 _ISSUE = re.compile(
@@ -47,7 +47,11 @@ def find_steps(text: Text, sentence: Range) -> list[Step]:
     """The steps a sentence states, in order."""
     body = masked(text.folded[slice(*sentence)])
     offset = sentence.start
-    steps = [Step("revise", Range(offset + m.start(), offset + m.end())) for m in _REVISE.finditer(body) if _has_context(text, sentence, m)]
+    steps = [
+        Step("revise", Range(offset + m.start(), offset + m.end()))
+        for m in _REVISE.finditer(body)
+        if _has_context(text, sentence, m)
+    ]
     steps += [_issue(offset, m) for m in _ISSUE.finditer(body) if _may_issue(text, sentence, body, m, bool(steps))]
     for match in _SUBMIT.finditer(body):
         step = _submit(text, sentence, body, match)
@@ -79,7 +83,9 @@ def _issue(offset: int, match: re.Match[str]) -> Step:
 
 def _may_issue(text: Text, sentence: Range, body: str, match: re.Match[str], revised: bool) -> bool:
     """Whether 印发 is the verb of a step: said with 以…名义, behind 后 or ，, or behind its subject; not 关于印发…的通知, 已印发的."""
-    if re.match("的|、|过|了", body[match.end() :]) or re.search("关于|已经?|[未曾]$", body[max(0, match.start() - 6) : match.start()]):
+    if re.match("的|、|过|了", body[match.end() :]) or re.search(
+        "关于|已经?|[未曾]$", body[max(0, match.start() - 6) : match.start()]
+    ):
         return False
     if match["name"]:
         return True
@@ -87,7 +93,7 @@ def _may_issue(text: Text, sentence: Range, body: str, match: re.Match[str], rev
     if re.search("(?:后|程序|要求)[，]?(?:并)?$", before):
         return True
     unit = re.search("(?:后|，|由)([^，。；后由]{2,20})$", before) or re.fullmatch("([^，。；]{2,20})", before)
-    return bool(unit) and units.is_unit(unit.group(1)) and (revised or bool(re.search("后|同意|通过", before)))
+    return unit is not None and units.is_unit(unit.group(1)) and (revised or bool(re.search("后|同意|通过", before)))
 
 
 def _submit(text: Text, sentence: Range, body: str, match: re.Match[str]) -> Step | None:
@@ -95,7 +101,7 @@ def _submit(text: Text, sentence: Range, body: str, match: re.Match[str]) -> Ste
         return None
     rest = re.split("[，。；：！？]", body[match.end() :])[0]
     review = _REVIEW.search(rest)
-    whom = rest[: review.start()] if review else re.split("后|会议(?=$)", rest)[0] if not _BODY.match(rest) else rest
+    whom = rest[: review.start()] if review else rest if _BODY.match(rest) else rest.split("后")[0]
     begin = sentence.start + match.end()
     end = begin + len(whom)
     if not whom:
@@ -114,8 +120,8 @@ def extract_follow_ups(
     """The follow-ups of all items. Steps of one sentence form a chain."""
     found: list[FollowUp] = []
     chain = 0
-    for n, item in enumerate(body.items):
-        about = [policy for decision in decisions if decision.item == n for policy in decision.policies]
+    for item in body.items:
+        about = [policy for decision in decisions if decision.item == item.index for policy in decision.policies]
         for part in item.own():
             for sentence in text.sentences(*part, marks="。！？"):
                 steps = find_steps(text, sentence)
@@ -124,20 +130,18 @@ def extract_follow_ups(
                 subjects = find_subjects(text, sentence, people)
                 named = [d.entry.title for d in documents.within(*sentence)]
                 for step in steps:
-                    found.append(_follow_up(text, item, n, step, subjects, sentence, chain))
+                    found.append(_follow_up(text, item, step, subjects, sentence, chain))
                     found[-1].policies = named or about
                 chain += 1
     return found
 
 
-def _follow_up(
-    text: Text, item: Item, n: int, step: Step, subjects: list[Subject], sentence: Range, chain: int
-) -> FollowUp:
-    entry = FollowUp(agenda=item.no, item=n, action=step.action, chain=chain, rule=f"follow_ups.{step.action}")
+def _follow_up(text: Text, item: Item, step: Step, subjects: list[Subject], sentence: Range, chain: int) -> FollowUp:
+    entry = FollowUp(agenda=item.no, item=item.index, action=step.action, chain=chain, rule=f"follow_ups.{step.action}")
     entry.phrase = text.flat[slice(*step.place)]
     entry.sentence = text.flat[slice(*sentence)]
     entry.evidence = {
-        "agenda": text.spans(*(item.number or item.heading)),
+        "agenda": text.spans(*item.place),
         "action": text.spans(*step.place),
         "phrase": text.spans(*step.place),
         "sentence": text.spans(*sentence),
@@ -163,11 +167,18 @@ def _actor(text: Text, step: Step, subjects: list[Subject]) -> Range | None:
 def is_only_steps(text: Text, action: Range, steps: list[Step]) -> bool:
     """Whether an action says nothing but steps and what they follow (根据会议意见修改完善后印发)."""
     begin = action.start
+    if not any(step.place.start < action.end and begin < step.place.end for step in steps):
+        return False
     body = masked(text.folded[slice(*action)])
     for clause in re.split("(?<=[，；])", body):
         end = begin + len(clause)
         is_step = any(step.place.start < end and begin < step.place.end for step in steps)
-        if clause.strip("，；") and not is_step and not _BASIS.match(clause) and not re.search("审核|把关|后，?$", clause):
+        if (
+            clause.strip("，；")
+            and not is_step
+            and not _BASIS.match(clause)
+            and not re.search("审核|把关|后，?$", clause)
+        ):
             return False
         begin = end
     return True

@@ -30,4 +30,11 @@ def find_persons(text: Text, start: int, end: int, people: Set[str]) -> list[Ran
     if first and not _POST_END.search(first):
         return []
     rest = folded[found[-1].end : end]
-    return found if re.fullmatch(r"(?:、|和|，|等|同志|[一二三四五六两]位.{0,5}|(?:[市县区旗州镇乡]|局|主)?(?:副)?(?:长|主任|书记|县长|市长|区长)|.{0,8}(?:局|部门|单位))*", rest) else []
+    return (
+        found
+        if re.fullmatch(
+            r"(?:、|和|，|等|同志|[一二三四五六两]位.{0,5}|(?:[市县区旗州镇乡]|局|主)?(?:副)?(?:长|主任|书记|县长|市长|区长)|.{0,8}(?:局|部门|单位))*",
+            rest,
+        )
+        else []
+    )

@@ -13,18 +13,18 @@ from graph_loader.extraction.text import Range, Text
 from graph_loader.record import Assignment
 
 # What is reported is no order: a verb without 要 counts for nothing in such a sentence.
-_REPORTED = re.compile("会议(?:认为|听取|审议|传达|学习|研究|讨论|集中)")
+_REPORTED = re.compile("会议(?:认为|听取|审议|传达|学习|研究|讨论|集中)(?!意见|精神|要求|情况|结果)")
 
 
 def extract_assignments(text: Text, body: Body, people: Set[str]) -> list[Assignment]:
     """The assignments of all items, in the order of the text. people: names known from the attendance."""
     found: list[Assignment] = []
-    for n, item in enumerate(body.items):
+    for item in body.items:
         for part in item.content:
             begin = item.heading.end if item.run_in and part.start <= item.heading.start < part.end else part.start
             for sentence in text.sentences(begin, part.end, marks="。！？"):
                 for subject, action in _told(text, sentence, people):
-                    found.append(_assignment(text, item, n, subject, action, sentence))
+                    found.append(_assignment(text, item, subject, action, sentence))
     return found
 
 
@@ -45,17 +45,15 @@ def _is_told(text: Text, sentence: Range, subject: Subject) -> bool:
     return not _REPORTED.search(masked(text.folded[sentence.start : subject.start]))
 
 
-def _regions(
-    text: Text, sentence: Range, subjects: list[Subject], people: Set[str]
-) -> Iterator[tuple[Subject, Range]]:
+def _regions(text: Text, sentence: Range, subjects: list[Subject], people: Set[str]) -> Iterator[tuple[Subject, Range]]:
     yield from ((s, _gate(text, s, sentence)) for s in subjects if s.gatekeeper)
     acting = [s for s in subjects if not s.gatekeeper]
     breaks = [i for i in _semicolons(text, sentence) if acting and i > acting[0].start]
     events: list[tuple[int, Subject | None]] = [*((s.start, s) for s in acting), *((i, None) for i in breaks)]
-    waiting: list[Subject] = []  # told to lead or to be responsible, before it is said for what
+    waiting: list[Subject] = []  # named before it is said what they have to do (县财政局牵头，…)
     current: Subject | None = None
     main: Subject | None = None
-    begin = sentence.start
+    begin, last = sentence.start, None
     for position, subject in [*sorted(events, key=lambda event: event[0]), (sentence.end, None)]:
         action = _trimmed(text, begin, position)
         if current and action:
@@ -63,8 +61,8 @@ def _regions(
             helper = supporters(text, current, position, people) if begin == current.action else None
             if helper:
                 yield helper, action
-            waiting = []
-        elif current and subject is not None:
+            waiting, last = [], action
+        elif current and begin == current.action:
             waiting.append(current)
         if subject is not None:
             current, begin = subject, subject.action
@@ -72,8 +70,8 @@ def _regions(
         else:
             current = main if current is None or not current.modal else current
             begin = position + 1
-    if waiting or (current and current.action >= sentence.end):
-        yield from ((s, _gate(text, s, sentence)) for s in [*waiting, *([current] if current else [])])
+    for subject in waiting:  # …，县公安局配合。: they support what was said before; 由县财政局牵头。 says no more
+        yield subject, last if last and subject.role == "support" else _gate(text, subject, sentence)
 
 
 def _semicolons(text: Text, sentence: Range) -> list[int]:
@@ -85,7 +83,10 @@ def _trimmed(text: Text, begin: int, end: int) -> Range | None:
     found = re.compile("[，；：。！？、]*").match(text.folded, begin)
     begin = found.end() if found else begin
     while end > begin:
-        tail = re.search("(?:[，；：。！？、]|(?:，|^)(?:并|再|然后|同时|其中|此外)?(?:由|请|责成|要求|经)?|由|并由|责成)$", text.folded[begin:end])
+        tail = re.search(
+            "(?:[，；：。！？、]|(?:，|^)(?:并|再|然后|同时|其中|此外)?(?:由|请|责成|要求|经)?|由|并由|责成)$",
+            text.folded[begin:end],
+        )
         if not tail or not tail.group():
             break
         end = begin + tail.start()
@@ -99,20 +100,20 @@ def _gate(text: Text, subject: Subject, sentence: Range) -> Range:
     return Range(begin, max(found.start() if found else sentence.end, begin + 1))
 
 
-def _assignment(text: Text, item: Item, n: int, subject: Subject, action: Range, sentence: Range) -> Assignment:
+def _assignment(text: Text, item: Item, subject: Subject, action: Range, sentence: Range) -> Assignment:
     entry = Assignment(
         organizations=[text.flat[slice(*o)] for o in subject.organizations],
         persons=[text.flat[slice(*p)] for p in subject.persons],
         role=subject.role,
         action=text.flat[slice(*action)],
         agenda=item.no,
-        item=n,
+        item=item.index,
         collective=subject.collective,
         sentence=text.flat[slice(*sentence)],
         rule="tasks.gatekeeper" if subject.gatekeeper else "tasks.modal" if subject.modal else "tasks.role",
     )
     entry.evidence = {
-        "agenda": text.spans(*(item.number or item.heading)),
+        "agenda": text.spans(*item.place),
         "role": text.spans(subject.start, max(subject.action, subject.end)),
         "action": text.spans(*action),
         "sentence": text.spans(*sentence),
