@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph_loader.extraction import units
+from graph_loader.extraction.people import find_persons
 from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import alternatives, pattern, words
 
 _MODAL = (
-    r"(?:也|都|均|还|既|并|则|又|再|更|仍|都|就|只)?(?:务必|必须|要|应当|应该|应|须|需要|需)"
+    r"(?:也|都|均|还|既|并|则|又|再|更|仍|都|就|只)?(?:务必|必须|要|应当|应该|应(?!邀)|须|需要|需)"
     r"(?!求|点|素|件|闻|害|塞|案|领|道)(?:要)?"
 )
 _NOUN = "(?!部门|单位|领导|人|同志|企业|机构|部委)"  # 牵头部门, 负责人 are nouns
@@ -34,8 +35,9 @@ _ORDINAL = re.compile(
 _LEAD_IN = re.compile(rf"(?:{pattern('lead_ins')})[，：]?")
 _INTRODUCES = re.compile(r"(?:责成|责令|要求|请|授权|指定|委托|(?<![自理缘事经])由(?!于|此|来))(?:$)")
 _BY = re.compile(r"(?<![自理缘事经])由(?!于|此|来|衷)|责成|责令|要求")
+_ADVERB = "尽快|加快|抓紧|切实|认真|积极|主动|严格|进一步|全力|持续|继续|深入|扎实|坚决|大力|着力|充分|及时|立即|成立|组建|筹建|建立|制定|完善|要"
 _NO_SUBJECT = re.compile(
-    "(?:为(?!民)|对|向|将|把|以|从|使|让|督促|引导|推动|帮助|支持|指导|鼓励|动员|协调|加强|确保|做好)(?!口)|.*(?:要求|通过|会议|□)"
+    "(?:为(?!民)|对|向|将|把|以|从|使|让|督促|引导|推动|帮助|支持|指导|鼓励|动员|协调|加强|确保|做好)(?!口)|(?:{_ADVERB})|.*(?:要求|通过|会议|□)"
 )
 _LEAD_ROLE = re.compile("牵头(?!部门|单位|领导|责任|人|部委)")
 _SUPPORT_ROLE = re.compile(rf"(?:{_MODAL})?(?:积极|密切|主动|全力|做好|予以|共同|协同)*(?:配合|协助)")
@@ -210,7 +212,7 @@ def _gatekeepers(text: Text, sentence: Range, people: Set[str]) -> Iterator[Subj
         body,
     ):
         start, end = sentence.start + match.start("who"), sentence.start + match.end("who")
-        persons = _persons(text, start, end, people)
+        persons = find_persons(text, start, end, people)
         if persons:
             yield Subject(start, end, sentence.start + match.start("act"), gatekeeper=True, persons=persons)
 
@@ -226,7 +228,7 @@ def _noun_phrase(text: Text, phrase: Range, people: Set[str]) -> Subject | None:
         return None
     if body.endswith(("、", "和", "及", "与", "各", "的")):
         return None
-    persons = _persons(text, phrase.start, phrase.end, people)
+    persons = find_persons(text, phrase.start, phrase.end, people)
     subject = Subject(phrase.start, phrase.end, phrase.end)
     if persons:
         subject.persons = persons
@@ -294,7 +296,8 @@ def _kind(name: str, shared: bool) -> str | None:
     if units.is_unit(name):
         return "unit"
     bare = re.sub("(?:主管|职能|行政)?(?:部门|单位)$", "", name)
-    if bare != name and (units.is_function(bare) or units.is_unit(bare)):
+    level = bare[:1] in tuple("市县区省旗州镇乡")
+    if bare != name and (units.is_function(bare[level:]) or units.is_unit(bare)):
         return "function"
     if shared and (units.is_function(name) or units.is_function(name[1:])):
         return "function"
@@ -302,13 +305,6 @@ def _kind(name: str, shared: bool) -> str | None:
     if collective and (_QUANTIFIER.search(name) or "的" in name or ends or re.match("[县市区省旗州]直|机关", name)):
         return "collective" if not re.search("[□《“0-9]|工作|情况|建设$|问题|会议", name) else None
     return None
-
-
-def _persons(text: Text, start: int, end: int, people: Set[str]) -> list[Range]:
-    """Persons in a phrase of posts and names (县委常委、常务副县长郭某), in order; [] when it holds none."""
-    from graph_loader.extraction.people import find_persons
-
-    return find_persons(text, start, end, people)
 
 
 def _organizations_beside(text: Text, phrase: Range, persons: list[Range]) -> list[Range]:

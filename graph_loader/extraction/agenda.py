@@ -28,6 +28,8 @@ _OUTCOME = re.compile(
     rf"，(?:会议|经|并)?(?:予以|一致|研究|讨论|审议|认为|决定)*(?:{_VERDICT}|要求|指出|强调|责成|明确|议定|决定|认为|由|责令)"
 )
 _OPENING = re.compile("(?:会议(?!室)|会上)?还?")
+# …主持召开常务会议，审议《…》: the lead names the only items there are.
+_IN_LEAD = re.compile(f"(?:会议|主持|召开|参加|出席|列席)[^。]{{0,30}}?，(?P<act>(?:专题|认真|集体)?{_VERB})")
 _NOT_A_TITLE = re.compile("(?:会议)?(?:指出|强调|要求|认为|议定|决定|明确|确定|号召|希望)")
 
 
@@ -229,7 +231,9 @@ def _unnumbered(text: Text, paragraphs: list[Range]) -> Body:
     result = Body([], [])
     for paragraph in paragraphs:
         under_heading = bool(result.items) and not result.items[-1].run_in and not result.items[-1].content
-        if not under_heading and _begins_item(text, paragraph, result.items):
+        says = text.folded.startswith(("会议", "会上", "本次会议", "随后"), paragraph.start)
+        reports = _REPORTS.match(text.folded, *paragraph)
+        if not under_heading and (says or reports) and _begins_item(text, paragraph, result.items):
             _add_acts(text, paragraph, result.items)
         elif result.items:
             if _is_sub_paragraph(text, paragraph, result.items):
@@ -248,6 +252,7 @@ def _unnumbered(text: Text, paragraphs: list[Range]) -> Body:
 
 
 def _begins_item(text: Text, paragraph: Range, items: list[Item]) -> bool:
+    """Whether a paragraph or clause begins with an act of the meeting that makes an item."""
     body = text.folded[slice(*paragraph)]
     if _OTHER_MATTERS.match(body) or _NOT_A_TITLE.match(body):
         return False
@@ -259,7 +264,7 @@ def _begins_item(text: Text, paragraph: Range, items: list[Item]) -> bool:
         named = re.findall("《([^》]+)》", body.split("。")[0])
         before = "".join(text.folded[slice(*r)] for r in items[-1].own())
         return bool(named) and not any(title[:12] in before for title in named)
-    return body.startswith(("会议", "会上", "本次会议", "随后"))
+    return True
 
 
 def _is_sub_paragraph(text: Text, paragraph: Range, items: list[Item]) -> bool:
@@ -295,7 +300,11 @@ def _items_of_lead(text: Text, result: Body) -> None:
         begin = paragraph.start
         for sentence in text.sentences(*paragraph):
             body = text.folded[slice(*sentence)]
-            if body.startswith(("会议", "会上")) and _begins_item(text, sentence, result.items):
+            act = _IN_LEAD.search(_masked(body))
+            if act and not result.items and not body.startswith(("会议", "会上")):
+                sentence = Range(sentence.start + act.start("act"), sentence.end)  # noqa: PLW2901
+                body = text.folded[slice(*sentence)]
+            if (act or body.startswith(("会议", "会上"))) and _begins_item(text, sentence, result.items):
                 _close(result, Range(begin, sentence.start))
                 result.items.append(_unnumbered_item(text, sentence))
                 result.items[-1].content = []

@@ -1,40 +1,71 @@
-"""Persons in running text: known names, and names behind a post or before 同志."""
+"""Persons in running text: names behind posts (县委常委、常务副县长某某), known names alone, and names before 同志."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Set
 
+from graph_loader.extraction import units
+from graph_loader.extraction.names import name_cost
+from graph_loader.extraction.posts import post
 from graph_loader.extraction.text import Range, Text
 
-_POST_END = re.compile(r"(?:长|书记|主任|主席|委员|常委|局长|秘书长|同志|成员|调研员|经理|董事长|总监|组长|司令|政委)$")
+_SEPARATOR = re.compile("、|，|和|及|与")
+_TAIL = re.compile("等?[一二三四五六七八九两]?位?(?:副?(?:[市县区旗州]|主任|局)长)?(?:同志|领导)?$")
+_POST_BEHIND = re.compile("(?:副|代)?(?:[市县区旗州镇乡]长|主任|书记|局长|秘书长)$")
 
 
 def find_persons(text: Text, start: int, end: int, people: Set[str]) -> list[Range]:
-    """The persons in a phrase that consists of posts and names only, in order; [] when anything else stands in it.
+    """The persons of a phrase that holds nothing but posts, bodies in front of posts, and names; [] when anything else stands there.
 
-    people: names known from the attendance of the same document.
+    people: names known from the attendance of the same document; they need no post.
     """
-    folded = text.folded
-    phrase = folded[start:end]
+    tail = _TAIL.search(text.folded[start:end])
+    addressed = bool(tail and tail.group())
+    stop = start + tail.start() if tail else end
     found: list[Range] = []
-    for name in sorted(people, key=len, reverse=True):
-        for match in re.finditer(re.escape(name), phrase):
-            where = Range(start + match.start(), start + match.end())
-            if not any(where.start < other.end and other.start < where.end for other in found):
-                found.append(where)
-    found.sort()
-    if not found:
-        return []
-    first = folded[start : found[0].start]
-    if first and not _POST_END.search(first):
-        return []
-    rest = folded[found[-1].end : end]
-    return (
-        found
-        if re.fullmatch(
-            r"(?:、|和|，|等|同志|[一二三四五六两]位.{0,5}|(?:[市县区旗州镇乡]|局|主)?(?:副)?(?:长|主任|书记|县长|市长|区长)|.{0,8}(?:局|部门|单位))*",
-            rest,
-        )
-        else []
-    )
+    for piece in _pieces(text.folded, start, stop):
+        phrase = text.folded[slice(*piece)]
+        name = _name_in(phrase, people, addressed or bool(found))
+        if name:
+            found.append(Range(piece.start + name[0], piece.start + name[1]))
+        elif not _is_post(phrase):
+            return []
+    return found
+
+
+def _pieces(folded: str, start: int, end: int) -> list[Range]:
+    cuts = list(_SEPARATOR.finditer(folded[start:end]))
+    bounds = [start, *(start + position for cut in cuts for position in cut.span()), end]
+    return [Range(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if a < b]
+
+
+def _name_in(phrase: str, people: Set[str], bare: bool) -> tuple[int, int] | None:
+    """Where the name stands in a piece: behind a post, in front of one (某某市长), or alone when known or when others are persons."""
+    body = _POST_BEHIND.sub("", phrase)
+    if body in people:
+        return 0, len(body)
+    for length in (3, 2, 4):
+        split = len(body) - length
+        if split < 0 or (body[split:] not in people and name_cost(body[split:]) >= 1):
+            continue
+        if split and _is_post(body[:split]):
+            return split, len(body)
+        if not split and bare and name_cost(body) < 0.7:
+            return 0, len(body)
+    return None
+
+
+def _is_post(phrase: str) -> bool:
+    """Whether a piece is the title of a post, with the body it belongs to in front."""
+    for match in post().finditer(phrase):
+        if match.end() == len(phrase):
+            body = phrase[: match.start()]
+            if (
+                not body
+                or len(body) <= 2
+                or units.is_unit(body)
+                or body.endswith(("委", "政府", "党组", "市", "县", "区"))
+            ):
+                return True
+    return False
