@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph_loader.errors import StoreError
 from graph_loader.graph.ontology import load
+from graph_loader.store.runs import LOCK_LABEL
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -28,6 +29,7 @@ def statements() -> list[str]:
     for label, node in sorted(load().nodes.items()):
         name = f"{label}_{node.key}".lower()
         made.append(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{node.key} IS UNIQUE")
+    made.append(f"CREATE CONSTRAINT lock_id IF NOT EXISTS FOR (n:{LOCK_LABEL}) REQUIRE n.id IS UNIQUE")
     for label, names in _NODE_INDEXES:
         made.append(_index(f"{'_'.join((label, *names))}_index", f"(n:{label})", "n", names))
     for edge_type, names in _EDGE_INDEXES:
