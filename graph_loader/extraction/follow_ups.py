@@ -7,9 +7,10 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from graph_loader.extraction import units
-from graph_loader.extraction.actors import Subject, find_subjects, masked
+from graph_loader.extraction.actors import Subject, find_subjects
 from graph_loader.extraction.agenda import Body, Item
 from graph_loader.extraction.documents import Documents
+from graph_loader.extraction.noun_phrases import masked
 from graph_loader.extraction.text import Range, Text
 from graph_loader.record import Decision, FollowUp
 
@@ -160,7 +161,7 @@ def _actor(text: Text, step: Step, subjects: list[Subject]) -> Range | None:
     if not before:
         return None
     last = before[-1]
-    members = last.organizations or last.persons
+    members = last.who.organizations or last.who.persons
     return Range(members[0].start, members[-1].end)
 
 

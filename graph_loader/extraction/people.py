@@ -11,7 +11,7 @@ from graph_loader.extraction.posts import post
 from graph_loader.extraction.text import Range, Text
 
 _SEPARATOR = re.compile("、|，|和|及|与")
-_TAIL = re.compile("等?[一二三四五六七八九两]?位?(?:副?(?:[市县区旗州]|主任|局)长)?(?:同志|领导)?$")
+_TAIL = re.compile("等?(?:[一二三四五六七八九两]位(?:副?(?:[市县区旗州局]长|主任))?(?:同志|领导)?|同志|领导)$")
 _POST_BEHIND = re.compile("(?:副|代)?(?:[市县区旗州镇乡]长|主任|书记|局长|秘书长)$")
 
 
@@ -21,12 +21,11 @@ def find_persons(text: Text, start: int, end: int, people: Set[str]) -> list[Ran
     people: names known from the attendance of the same document; they need no post.
     """
     tail = _TAIL.search(text.folded[start:end])
-    addressed = bool(tail and tail.group())
     stop = start + tail.start() if tail else end
     found: list[Range] = []
     for piece in _pieces(text.folded, start, stop):
         phrase = text.folded[slice(*piece)]
-        name = _name_in(phrase, people, addressed or bool(found))
+        name = _name_in(phrase, people, tail is not None or bool(found))
         if name:
             found.append(Range(piece.start + name[0], piece.start + name[1]))
         elif not _is_post(phrase):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from graph_loader.extraction.actors import Subject, find_subjects, masked, supporters
+from graph_loader.extraction.actors import Subject, find_subjects, find_supporters
 from graph_loader.extraction.agenda import Body, Item
 from graph_loader.extraction.deadlines import find_deadline
 from graph_loader.extraction.follow_ups import find_steps, is_only_steps
+from graph_loader.extraction.noun_phrases import masked
 from graph_loader.extraction.text import Range, Text
 from graph_loader.record import Assignment
 
@@ -58,7 +59,7 @@ def _regions(text: Text, sentence: Range, subjects: list[Subject], people: Set[s
         action = _trimmed(text, begin, position)
         if current and action:
             yield from ((other, action) for other in [*waiting, current])
-            helper = supporters(text, current, position, people) if begin == current.action else None
+            helper = find_supporters(text, current, position, people) if begin == current.action else None
             if helper:
                 yield helper, action
             waiting, last = [], action
@@ -102,13 +103,13 @@ def _gate(text: Text, subject: Subject, sentence: Range) -> Range:
 
 def _assignment(text: Text, item: Item, subject: Subject, action: Range, sentence: Range) -> Assignment:
     entry = Assignment(
-        organizations=[text.flat[slice(*o)] for o in subject.organizations],
-        persons=[text.flat[slice(*p)] for p in subject.persons],
+        organizations=[text.flat[slice(*o)] for o in subject.who.organizations],
+        persons=[text.flat[slice(*p)] for p in subject.who.persons],
         role=subject.role,
         action=text.flat[slice(*action)],
         agenda=item.no,
         item=item.index,
-        collective=subject.collective,
+        collective=subject.who.collective,
         sentence=text.flat[slice(*sentence)],
         rule="tasks.gatekeeper" if subject.gatekeeper else "tasks.modal" if subject.modal else "tasks.role",
     )
@@ -118,7 +119,7 @@ def _assignment(text: Text, item: Item, subject: Subject, action: Range, sentenc
         "action": text.spans(*action),
         "sentence": text.spans(*sentence),
     }
-    for name, places in (("organizations", subject.organizations), ("persons", subject.persons)):
+    for name, places in (("organizations", subject.who.organizations), ("persons", subject.who.persons)):
         entry.evidence |= {f"{name}.{k}": text.spans(*place) for k, place in enumerate(places)}
     deadline = find_deadline(text.folded, action.start, action.end)
     if deadline:

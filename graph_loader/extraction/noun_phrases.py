@@ -1,0 +1,144 @@
+"""Noun phrases that can be told to do something: lists of bodies, functions (财政 in 财政、审计等部门), collectives and persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from graph_loader.extraction import units
+from graph_loader.extraction.people import find_persons
+from graph_loader.extraction.text import Range, Text
+from graph_loader.lexicon import pattern
+
+#: Longest phrase looked at, in characters: lists of twenty bodies are real.
+LONGEST = 90
+
+_QUANTIFIER = re.compile(pattern("collective_quantifiers"))
+_COLLECTIVE_END = re.compile(rf"(?:{pattern('collective_nouns')})$")
+_BODIES_END = re.compile("(?:部门|单位|人员|领导|同志|成员|负责人|干部|职工)$")
+_NOT_A_BODY = re.compile("[□《“0-9]|工作|情况|建设$|问题|会议")
+# What closes a list: 等部门, 等相关职能部门, 等单位主要负责同志, 两位副区长.
+_TAIL = re.compile(
+    r"等(?:[^，。；、]{0,12}?(?:部门|单位|乡镇|街道|地|企业|人员|同志|领导|方面)|\d*家?单位"
+    r"|[一二三四五六七八九十两]{1,2}(?:个|家|位)?[^，。；、]{0,6})?(?:的?(?:主要)?负责(?:同志|人))?$"
+)
+_SEPARATOR = re.compile("、|以及|和|及|与|(?<=.)(?=各)")
+_NO_SUBJECT = re.compile(f"(?:{pattern('not_a_subject')}|为(?!民))(?!口)|.*(?:要求|通过|会议|□)")
+_QUOTED = re.compile("《[^》]*》|“[^”]*”")
+_BRACKETED = re.compile("（[^）]*）")
+_UNFINISHED = ("、", "和", "及", "与", "各", "的")
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """The members of a phrase. collective: it names no single body (各部门, 相关单位)."""
+
+    organizations: list[Range] = field(default_factory=list)
+    persons: list[Range] = field(default_factory=list)
+    collective: bool = False
+
+
+def masked(body: str) -> str:
+    """Titles, quotations and brackets made neutral (one □ a character), so that punctuation and 要 inside them count for nothing."""
+    return _BRACKETED.sub(_blank, _QUOTED.sub(_blank, body))
+
+
+def _blank(inner: re.Match[str]) -> str:
+    return "□" * len(inner.group())
+
+
+def parse_noun_phrase(text: Text, phrase: Range, people: Set[str]) -> NounPhrase | None:
+    """The members of a phrase, None when one of them is neither body, collective nor person."""
+    body = text.folded[slice(*phrase)]
+    if not 1 < len(body) <= LONGEST or body.endswith(_UNFINISHED) or _NO_SUBJECT.match(_QUOTED.sub("□", body)):
+        return None
+    if re.search("[，。；：]", masked(body)):
+        return None
+    persons = find_persons(text, phrase.start, phrase.end, people)
+    if persons:
+        return NounPhrase(_beside(text, phrase, persons), persons)
+    members = _members(text, phrase)
+    if members is None:
+        return None
+    return NounPhrase([member for member, _ in members], [], all(kind == "collective" for _, kind in members))
+
+
+def units_ahead(text: Text, start: int, end: int) -> list[Range]:
+    """The list of units that begins exactly at `start` (县教育局、县财政局|测算…), [] when none does."""
+    members: list[Range] = []
+    for unit in units.find_units(text.folded, start, min(end, start + LONGEST)):
+        between = text.folded[members[-1].end if members else start : unit.start]
+        if bool(between) != bool(members) or (between and not _SEPARATOR.fullmatch(between)):
+            break
+        members.append(unit)
+    return members
+
+
+def _beside(text: Text, phrase: Range, persons: list[Range]) -> list[Range]:
+    """Bodies that stand in a list behind the last person (由甲某和县财政局…)."""
+    begin = persons[-1].end
+    rest = re.match("(?:同志)?(?:、|和|及|与)", text.folded[begin : phrase.end])
+    members = _members(text, Range(begin + rest.end(), phrase.end)) if rest else None
+    return [member for member, _ in members or []]
+
+
+def _members(text: Text, phrase: Range) -> list[tuple[Range, str]] | None:
+    """The members of a list and what each is (unit, function, collective); None when one is nothing of the kind."""
+    folded = text.folded
+    whole = folded[slice(*phrase)]
+    if units.is_unit(whole):
+        return [(phrase, "unit")]
+    tail = _TAIL.search(whole)
+    end = phrase.start + tail.start() if tail else phrase.end
+    shared = bool(tail) or bool(re.search("、.*(?:部门|单位)$", whole))
+    members: list[tuple[Range, str]] = []
+    for piece in _pieces(folded, phrase.start, end):
+        kind = _kind(folded[slice(*piece)], shared)
+        if kind is None:
+            return None
+        suffixed = kind == "function" and shared and folded.endswith(("部门", "单位"), piece.start, piece.end)
+        members.append((Range(piece.start, piece.end - 2) if suffixed else piece, kind))
+    return members or None
+
+
+def _pieces(folded: str, start: int, end: int) -> Iterator[Range]:
+    """The members of a list: cut at 、 and 和 and before 各, but not inside a name (发展和改革局, 住房和城乡建设局)."""
+    position = start
+    cuts = [Range(start + m.start(), start + m.end()) for m in _SEPARATOR.finditer(folded[start:end])]
+    for n, cut in enumerate(cuts):
+        if cut.start < position:
+            continue
+        if folded[slice(*cut)] in ("和", "及", "与") and not _kind(folded[position : cut.start], True):
+            following = cuts[n + 1].start if n + 1 < len(cuts) else end
+            if _kind(folded[position:following], True):
+                continue
+        if position < cut.start:
+            yield Range(position, cut.start)
+        position = cut.end
+    if position < end:
+        yield Range(position, end)
+
+
+@lru_cache(maxsize=1 << 15)
+def _kind(name: str, shared: bool) -> str | None:
+    """unit, function (when it stands in a list that shares its suffix) or collective; None for anything else."""
+    name = re.sub("（[^）]*）$", "", name)  # 各村（社区）
+    if not 1 < len(name) <= 40:
+        return "function" if shared and units.is_function(name) else None
+    collective = bool(_COLLECTIVE_END.search(name))
+    if collective and _QUANTIFIER.match(name):
+        return "collective"
+    if units.is_unit(name):
+        return "unit"
+    bare = re.sub("(?:主管|职能|行政)?(?:部门|单位)$", "", name)
+    level = bare[:1] in tuple("市县区省旗州镇乡")
+    if bare != name and (units.is_function(bare[level:]) or units.is_unit(bare)):
+        return "function"
+    if shared and (units.is_function(name) or units.is_function(name[1:])):
+        return "function"
+    named = (
+        _QUANTIFIER.search(name) or "的" in name or _BODIES_END.search(name) or re.match("[县市区省旗州]直|机关", name)
+    )
+    return "collective" if collective and named and not _NOT_A_BODY.search(name) else None
