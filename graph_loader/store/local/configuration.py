@@ -8,6 +8,9 @@ from dataclasses import dataclass
 HEAP_INITIAL = "64m"
 HEAP_MAX = "512m"
 
+#: The folders a home of Neo4j has to have.
+HOME_FOLDERS = ("conf", "data", "import", "lib", "licenses", "logs", "plugins", "run")
+
 #: Neo4j Browser may talk to this server and nobody else: its calls to fonts, statistics and feedback services are refused.
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; script-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self'; "

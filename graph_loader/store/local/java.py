@@ -11,7 +11,9 @@ from graph_loader.store.local.configuration import HEAP_INITIAL, HEAP_MAX
 _MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
 
 #: Neo4j's own launcher opens the same packages; the last two flags silence warnings of Java 24 and later about its libraries.
-_FLAGS = (
+JVM_FLAGS = (
+    f"-Xms{HEAP_INITIAL}",
+    f"-Xmx{HEAP_MAX}",
     "-XX:+UseSerialGC",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
@@ -42,12 +44,19 @@ def find_java() -> Path:
 
 
 def server_command(java: Path, jars: Sequence[Path], home: Path, flags: Sequence[str] = ()) -> list[str]:
-    """The command line of the server with its home folder; `flags` come before the class path."""
+    """The command line of the server with its home folder; `flags` come before the class path.
+
+    The start cache needs the jars it was made with first in the class path; others may follow. Raises StoreError when a
+    path cannot be part of a class path.
+    """
+    awkward = next((jar for jar in jars if ":" in str(jar)), None)
+    if awkward is not None:
+        raise StoreError(
+            f"Java cannot use {awkward.parent}, its name has a colon: set GRAPH_LOADER_CACHE_DIR to another folder"
+        )
     return [
         str(java),
-        f"-Xms{HEAP_INITIAL}",
-        f"-Xmx{HEAP_MAX}",
-        *_FLAGS,
+        *JVM_FLAGS,
         *flags,
         "-cp",
         ":".join(map(str, jars)),
