@@ -104,6 +104,8 @@ def _render(table: Table, format_: str, *, to_terminal: bool) -> str:
             emoji=False,
         )  # fmt: skip
         print_table(table, console)
+        if not colors:
+            return "".join(line.rstrip() + "\n" for line in stream.getvalue().splitlines())
     return stream.getvalue()
 
 

@@ -3,7 +3,7 @@
 The file, from its first line:
 
     // 中文题目 · English title
-    // :params {meeting: '第8次', government: ''}
+    // :param {meeting: '第8次', government: ''}
     //
     // question_zh = "…"            the rest of the header is TOML, each line behind `// `
     // question_en = "…"
@@ -99,7 +99,7 @@ class Query(BaseModel):
     def parameters_line(self) -> str:
         """The line that sets the parameters of the worked example in Neo4j Browser and cypher-shell."""
         values = ", ".join(f"{name}: {cypher_literal(p.shown)}" for name, p in self.parameters.items())
-        return f":params {{{values}}}"
+        return f":param {{{values}}}"
 
     @property
     def example(self) -> str:
@@ -113,7 +113,7 @@ class Query(BaseModel):
 
 
 def cypher_literal(value: ParameterValue) -> str:
-    """A value as Cypher source text, for the `:params` line only: queries get their values as parameters."""
+    """A value as Cypher source text, for the `:param` line only: queries get their values as parameters."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):
@@ -140,8 +140,8 @@ def parse_query(text: str, name: str, subject: str) -> Query:
     lines = text.splitlines()
     header = lines[: next((n for n, line in enumerate(lines) if not line.startswith("//")), len(lines))]
     comments = [line.removeprefix("//").removeprefix(" ") for line in header]
-    if len(comments) < 2 or comments[0].count(" · ") != 1 or not comments[1].startswith(":params "):
-        raise fail("the header starts with the lines `// 题目 · Title` and `// :params {…}`")
+    if len(comments) < 2 or comments[0].count(" · ") != 1 or not comments[1].startswith(":param "):
+        raise fail("the header starts with the lines `// 题目 · Title` and `// :param {…}`")
     title_zh, _, title_en = comments[0].partition(" · ")
     try:
         declared = tomllib.loads("\n".join(comments[2:]))

@@ -1,5 +1,5 @@
 // 两个单位一同参加的会议 · Meetings two departments attended together
-// :params {organization: '市财政局', other: '市水务局', government: ''}
+// :param {organization: '市财政局', other: '市水务局', government: ''}
 //
 // question_zh = "哪些会议两个单位都有人参加，各是谁？"
 // question_en = "At which meetings were two bodies both represented, and by whom?"
@@ -32,7 +32,7 @@
 // other_people = "另一个单位的参会人 · Who came from it"
 // words = "原文 · The words of the minutes"
 
-// 先找完全相同的名称（规范名、文中写法、加地名），没有再找包含的 · equal names first, else part of one
+// 先找完全相同的名称（规范名、文中写法、加地名），没有再找包含的 · equal names first, else part
 CALL () {
   MATCH (o:Organization)
   WHERE ($organization IN [o.id, o.name, replace(o.government, '人民政府', '') + o.name]

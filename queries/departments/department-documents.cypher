@@ -1,5 +1,5 @@
 // 一个单位要修改、印发、报送的文件 · Documents a department has to revise, issue or submit
-// :params {organization: '市环保局', government: ''}
+// :param {organization: '市环保局', government: ''}
 //
 // question_zh = "某个单位要修改、印发或报送哪些文件，报给谁，以谁的名义，下一步是什么？"
 // question_en = "Which documents does a body have to revise, issue or submit, to whom, in whose name, and what comes next?"
@@ -30,7 +30,7 @@
 // next = "下一步 · Next step"
 // sentence = "原文所在的句子 · The sentence of the minutes"
 
-// 先找完全相同的名称（规范名、文中写法、加地名），没有再找包含的 · equal names first, else part of one
+// 先找完全相同的名称（规范名、文中写法、加地名），没有再找包含的 · equal names first, else part
 CALL () {
   MATCH (o:Organization)
   WHERE ($organization IN [o.id, o.name, replace(o.government, '人民政府', '') + o.name]

@@ -1,5 +1,5 @@
 // 一个单位有哪些人 · Officials of a department
-// :params {organization: '市生态环境局', government: ''}
+// :param {organization: '市生态环境局', government: ''}
 //
 // question_zh = "纪要里出现过某个单位的哪些人，什么职务，从哪天到哪天？"
 // question_en = "Which people of a body do the minutes name, in which post, from when to when?"
@@ -28,7 +28,7 @@
 // same_name = "同名的其他人，也许是同一人 · Others of the same name, perhaps the same person"
 // words = "原文 · The words of the minutes"
 
-// 先找完全相同的名称（规范名、文中写法、加地名），没有再找包含的 · equal names first, else part of one
+// 先找完全相同的名称（规范名、文中写法、加地名），没有再找包含的 · equal names first, else part
 CALL () {
   MATCH (o:Organization)
   WHERE ($organization IN [o.id, o.name, replace(o.government, '人民政府', '') + o.name]

@@ -1,5 +1,5 @@
 // 交给一个单位的任务 · What a department was assigned
-// :params {organization: '市城管局', government: '', with_predecessors: false}
+// :param {organization: '市城管局', government: '', with_predecessors: false}
 //
 // question_zh = "会议交给某个单位哪些任务，牵头还是配合，什么时限，原话怎么说？"
 // question_en = "What was a body told to do, in the lead or in support, by when, and in which words?"
@@ -36,7 +36,7 @@
 // others = "一同承担的 · Together with"
 // sentence = "原文所在的句子 · The sentence of the minutes"
 
-// 先找完全相同的名称（规范名、文中写法、加地名），没有再找包含的 · equal names first, else part of one
+// 先找完全相同的名称（规范名、文中写法、加地名），没有再找包含的 · equal names first, else part
 CALL () {
   MATCH (o:Organization)
   WHERE ($organization IN [o.id, o.name, replace(o.government, '人民政府', '') + o.name]

@@ -1,5 +1,5 @@
 // 一条关系的原文依据 · The sentence behind an edge
-// :params {start: '李明', end: '第27次', type: ''}
+// :param {start: '李明', end: '第27次', type: ''}
 //
 // question_zh = "图里两个节点之间的关系，纪要原文是怎么写的？"
 // question_en = "What do the minutes say that made an edge between two nodes?"
@@ -70,8 +70,8 @@ WITH edge, fragment, minutes, span, blanks, words,
      CASE WHEN size(before) > 80 THEN '…' + right(before, 80) ELSE before END
      + CASE WHEN size(after) > 160 THEN left(after, 160) + '…'
             ELSE after + substring(minutes.text, span[0] + size(after), 1) END AS sentence
-RETURN startNode(edge).id AS start, type(edge) AS type, endNode(edge).id AS end, edge.basis AS basis, edge.rules AS rules,
-       coalesce(minutes.title, minutes.id) + coalesce(minutes.document_number, '') AS minutes, fragment,
+RETURN startNode(edge).id AS start, type(edge) AS type, endNode(edge).id AS end, edge.basis AS basis,
+       edge.rules AS rules, coalesce(minutes.title, minutes.id) + coalesce(minutes.document_number, '') AS minutes, fragment,
        reduce(text = words, blank IN blanks | replace(text, blank, '')) AS words,
        reduce(text = sentence, blank IN blanks | replace(text, blank, '')) AS sentence
 ORDER BY start, end, type, minutes, span[0]

@@ -1,5 +1,5 @@
 // 谁请假或缺席 · Who was absent
-// :params {meeting: '', person: '', government: ''}
+// :param {meeting: '', person: '', government: ''}
 //
 // question_zh = "谁没有到会，理由是什么？"
 // question_en = "Who was absent from which meeting, and why?"

@@ -1,5 +1,5 @@
 // 谁参加了会议，代表哪个单位 · Who attended a meeting, and for whom
-// :params {meeting: '第8次', government: ''}
+// :param {meeting: '第8次', government: ''}
 //
 // question_zh = "某次会议由谁主持，谁出席、列席、记录，代表哪个单位？"
 // question_en = "Who chaired a meeting, who attended, sat in and took the record, and for which body?"

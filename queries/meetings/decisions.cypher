@@ -1,5 +1,5 @@
 // 会议作出的决定 · Decisions of a meeting
-// :params {meeting: '第27次', government: ''}
+// :param {meeting: '第27次', government: ''}
 //
 // question_zh = "某次会议对每个议题、每个文件作出了什么决定？"
 // question_en = "What did a meeting decide on each item and document?"

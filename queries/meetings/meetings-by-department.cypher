@@ -1,5 +1,5 @@
 // 各单位参会情况 · Meetings by department
-// :params {organization: '市城管局', government: ''}
+// :param {organization: '市城管局', government: ''}
 //
 // question_zh = "各单位参加过哪些会议，从哪天到哪天，派了谁？"
 // question_en = "Which meetings did each body attend, from when to when, and who came?"

@@ -1,5 +1,5 @@
 // 等待上级审议的文件 · Documents awaiting a higher body
-// :params {body: '', government: '', with_returned: false}
+// :param {body: '', government: '', with_returned: false}
 //
 // question_zh = "哪些文件要报给哪个机构审议，此后还没有再上会？"
 // question_en = "Which documents were to be submitted to which body and have not come back to a meeting since?"

@@ -1,5 +1,5 @@
 // 一个文件的来龙去脉 · History of a policy
-// :params {title: '生活垃圾分类', government: ''}
+// :param {title: '生活垃圾分类', government: ''}
 //
 // question_zh = "某个文件上过哪些会，结果如何，接下来要做什么，后来又在哪里被提到？"
 // question_en = "At which meetings was a document dealt with, with what result and next steps, and where was it mentioned later?"

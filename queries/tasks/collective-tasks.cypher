@@ -1,5 +1,5 @@
 // 交给"各部门"的任务 · Tasks given to a collective
-// :params {group: '', meeting: '', government: ''}
+// :param {group: '', meeting: '', government: ''}
 //
 // question_zh = "哪些任务交给了各部门、各乡镇、相关单位等集体，没有点名？"
 // question_en = "Which tasks were given to a collective (各部门, 各乡镇, 相关单位) and not to a named body?"
@@ -32,8 +32,10 @@
 // deadline = "时限，原文写法 · Deadline as written"
 // sentence = "原文所在的句子 · The sentence of the minutes"
 
-MATCH (task:Task)-[edge:ASSIGNED_TO]->(collective:Group)
-WHERE collective.name CONTAINS $group AND ($government = '' OR collective.government CONTAINS $government)
+MATCH (task:Task)-[:ASSIGNED_TO]->(wanted:Group)
+WHERE wanted.name CONTAINS $group AND ($government = '' OR wanted.government CONTAINS $government)
+WITH DISTINCT task
+MATCH (task)-[edge:ASSIGNED_TO]->(collective:Group)
 MATCH (task)-[:ARISES_FROM]->(place:AgendaItem|Meeting)<-[:HAS_ITEM*0..1]-(meeting:Meeting)
 WHERE $meeting IN ['', meeting.id, meeting.number] OR meeting.title CONTAINS $meeting
    OR toString(meeting.date) STARTS WITH $meeting

@@ -1,0 +1,33 @@
+"""The example graph: examples/minutes, loaded by the command line into the test server, once for each test file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from graph_loader.api import Graph, connect
+from graph_loader.store.local.server import LocalServer
+from tests.conftest import ROOT, empty_database, run_console_script
+
+
+@pytest.fixture(scope="module")
+def example_graph(server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
+    """A read-only connection to a database that holds examples/minutes and nothing else."""
+    running = server.find_running()
+    assert running is not None
+    uri, password = running.ports.uri, server.read_password()
+    with connect(settings=server.settings) as graph:
+        from graph_loader.store.connection import connect as open_driver
+
+        with open_driver(settings=server.settings) as driver:
+            empty_database(driver)
+        done = run_console_script(
+            "load",
+            ROOT / "examples" / "minutes",
+            env=os.environ | {"NEO4J_URI": uri, "NEO4J_USER": "neo4j", "NEO4J_PASSWORD": password},
+            cwd=tmp_path_factory.mktemp("load"),
+        )
+        assert done.returncode == 0, done.stderr
+        yield graph
