@@ -72,8 +72,8 @@ def write_edges(tx: ManagedTransaction, edges: list[Edge]) -> None:
 def remove_edges(tx: ManagedTransaction, keys: list[EdgeKey]) -> None:
     """Delete the edges with these keys."""
     by_pattern: dict[tuple[str, str, str], list[list[Any]]] = defaultdict(list)
-    for kind, start, end, values in keys:
-        by_pattern[kind, start.label, end.label].append([start.id, end.id, *values])
+    for kind, first, last, values in keys:
+        by_pattern[kind, first.label, last.label].append([first.id, last.id, *values])
     for (kind, start, end), rows in sorted(by_pattern.items()):
         key = ", ".join(f"{name}: row[{n}]" for n, name in enumerate(edge_key_properties(kind), start=2))
         query = (

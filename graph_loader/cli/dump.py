@@ -1,0 +1,89 @@
+"""`graph-loader dump`: the whole graph as text that can be compared."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from graph_loader.cli.options import uri_option
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file, not to the terminal."
+)
+@click.option("--government", metavar="NAME", help="With PATHs: whose minutes these are (望溪县人民政府).")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="With PATHs: processes [default: one per core].")
+@uri_option
+def dump(
+    *, paths: tuple[str, ...], output: Path | None, government: str | None, jobs: int | None, uri: str | None
+) -> None:
+    """Write the graph as JSON Lines: all nodes, then all edges, sorted, without what tells when and from where they were loaded.
+
+    Equal graphs give equal bytes. With PATHs the graph of these files is written, without any database.
+
+    \b
+    Example:
+      graph-loader dump -o before.jsonl
+      graph-loader dump examples/minutes | diff - before.jsonl
+    """
+    from graph_loader.graph.dump import dump_lines
+
+    if paths:
+        from graph_loader.loading import build_graph
+
+        elements, failures = build_graph(paths, government=government, jobs=jobs)
+        _write(dump_lines(elements), output)
+        for failure in failures:
+            click.echo(f"{failure.name}: {failure.reason}", err=True)
+        if failures:
+            sys.exit(1)
+        return
+    from graph_loader.settings import read_settings
+    from graph_loader.store.connection import connect
+    from graph_loader.store.read import read_elements
+
+    settings = read_settings()
+    with connect(uri, settings=settings, read_only=True) as driver:
+        _write(dump_lines(read_elements(driver, settings.neo4j_database)), output)
+
+
+def _write(lines: Iterable[str], output: Path | None) -> None:
+    with _open(output) as file:
+        file.writelines(lines)
+
+
+@contextmanager
+def _open(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that takes its name only when it is complete."""
+    if output is None or str(output) == "-":
+        stream = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", newline="\n")
+        try:
+            yield stream
+            stream.flush()
+        except BrokenPipeError:  # the reader (head) has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        finally:
+            stream.close()
+        return
+    try:
+        file = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed below, before the file takes its name
+            "w", encoding="utf-8", newline="\n", dir=output.parent, prefix=f".{output.name}.", delete=False
+        )
+    except OSError as error:
+        raise click.FileError(str(output), hint=error.strerror) from error
+    try:
+        with file:
+            yield file
+        Path(file.name).replace(output)
+    except BaseException:
+        Path(file.name).unlink(missing_ok=True)
+        raise

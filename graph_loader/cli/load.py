@@ -1,0 +1,168 @@
+"""`graph-loader load`: minutes into the graph."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graph_loader.cli.options import uri_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from graph_loader.loading import Progress, Report
+    from graph_loader.source import SourceDocument
+
+_FAILURES_SHOWN = 50
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--government",
+    metavar="NAME",
+    help="Whose minutes these are (望溪县人民政府), for files that do not say it themselves.",
+)
+@click.option("--dry-run", is_flag=True, help="Do everything but write; needs no database.")
+@click.option(
+    "--prune", is_flag=True, help="Also take out what came from files that are no longer in the folders named."
+)
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that read the files [default: one per core].")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print the summary.",
+)
+@uri_option
+def load(
+    *,
+    paths: tuple[str, ...],
+    government: str | None,
+    dry_run: bool,
+    prune: bool,
+    jobs: int | None,
+    format_: str,
+    uri: str | None,
+) -> None:
+    """Load minutes: files, folders with all that is in them, patterns in quotes, - for standard input.
+
+    Files that are unchanged since they were loaded are skipped; of a changed file the old version is replaced. A file that fails
+    is named with the reason and leaves the graph as it was. Exit status: 0 all loaded, 1 some files failed, 3 none could be read.
+
+    \b
+    Example:
+      graph-loader load examples/minutes
+      graph-loader load 'minutes/2024/*.txt' --government 望溪县人民政府
+      graph-loader load minutes --dry-run --format json
+    """
+    from graph_loader.loading import load as load_files
+    from graph_loader.loading import try_load
+
+    arguments = _read_arguments(paths)
+    with _show_progress() as progress:
+        if dry_run:
+            report = try_load(arguments, government=government, jobs=jobs, progress=progress)
+        else:
+            from graph_loader.settings import read_settings
+            from graph_loader.store.connection import connect
+
+            settings = read_settings()
+            with connect(uri, settings=settings) as driver:
+                report = load_files(
+                    arguments,
+                    driver,
+                    database=settings.neo4j_database,
+                    government=government,
+                    jobs=jobs,
+                    prune=prune,
+                    progress=progress,
+                )
+    if format_ == "json":
+        click.echo(json.dumps(report.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        _print_table(report)
+    _print_notes(report)
+    if report.failures:
+        sys.exit(1 if report.read or report.unchanged else 3)
+
+
+def _read_arguments(paths: tuple[str, ...]) -> list[str | Path | SourceDocument]:
+    arguments: list[str | Path | SourceDocument] = []
+    for path in dict.fromkeys(paths):
+        if path == "-":
+            from graph_loader.reading import MAXIMUM_BYTES, read_bytes
+
+            arguments.append(read_bytes(sys.stdin.buffer.read(MAXIMUM_BYTES + 1), "standard input"))
+        else:
+            arguments.append(path)
+    return arguments
+
+
+@contextmanager
+def _show_progress() -> Iterator[Progress | None]:
+    """A bar on standard error when that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Loading", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _print_table(report: Report) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    documents, changes = report.to_dict()["documents"], report.changes
+    table = Table(title="Dry run: nothing was written" if report.dry_run else None, title_justify="left", box=None)
+    table.add_column("")
+    for name in ("read", "loaded", "unchanged", "failed") if not report.pruned else (*documents,):
+        table.add_column(name, justify="right")
+    table.add_row("documents", *(str(documents[column.header]) for column in table.columns[1:]))
+    console = Console()
+    console.print(table)
+    counts: list[tuple[str, tuple[int, int, int]]] = [
+        ("nodes", (changes.nodes_created, changes.nodes_updated, changes.nodes_removed)),
+        (
+            "relationships",
+            (changes.relationships_created, changes.relationships_updated, changes.relationships_removed),
+        ),
+    ]
+    table = Table(box=None)
+    for name in ("", "created", "updated", "removed"):
+        table.add_column(name, justify="right" if name else "left")
+    for name, row in counts:
+        table.add_row(name, *map(str, row))
+    console.print(table)
+    console.print(f"{report.seconds:.1f} seconds", highlight=False)
+
+
+def _print_notes(report: Report) -> None:
+    """On standard error: files that failed, and documents whose government is not known."""
+    lines: list[Any] = []
+    if report.skipped:
+        lines.append(f"{report.skipped} other files in the folders are no documents and were left aside.")
+    unknown = report.unknown_governments
+    if unknown:
+        shown = ", ".join(unknown[:5]) + (", …" if len(unknown) > 5 else "")
+        lines.append(
+            f"{len(unknown)} documents do not say whose minutes they are ({shown}): they stay apart from all others. "
+            "Load them again with --government NAME."
+        )
+    lines += [f"{failure.name}: {failure.reason}" for failure in report.failures[:_FAILURES_SHOWN]]
+    if len(report.failures) > _FAILURES_SHOWN:
+        lines.append(f"… and {len(report.failures) - _FAILURES_SHOWN} more failed; --format json lists all of them")
+    for line in lines:
+        click.echo(line, err=True)

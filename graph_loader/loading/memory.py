@@ -1,0 +1,26 @@
+"""The graph of some files without a database: equal to what loading them into an empty one gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from graph_loader.elements import Edge, Node
+from graph_loader.graph.merge import Elements, merge
+from graph_loader.loading.files import Failure, find_files
+from graph_loader.loading.prepare import prepare_files
+
+
+def build_graph(
+    arguments: Iterable[str | Path], *, government: str | None = None, jobs: int | None = None
+) -> tuple[Iterator[Node | Edge], list[Failure]]:
+    """The merged graph of files, folders and patterns, sorted, and the files that failed."""
+    files = find_files(arguments)
+    failures = list(files.failures)
+    parts: list[Elements] = []
+    for one in prepare_files(files.found, government, jobs):
+        if isinstance(one, Failure):
+            failures.append(one)
+        else:
+            parts.append(one.elements)
+    return merge(parts), failures
