@@ -184,7 +184,7 @@ def every_kind_of_element() -> list[Node | Edge]:
         edge("HAS_ITEM", MEETING, ITEM),
         edge("IN_NAME_OF", ISSUE, COUNTY),
         edge("ISSUED_BY", MINUTES, COUNTY),
-        Edge("LOADED", RUN, MINUTES, {}),
+        Edge("LOADED", RUN, MINUTES, {"source": "file:///tmp/18.txt", "version": "0.1.0"}),
         *mentions,
         edge("PART_OF", WATER, COUNTY, basis="derived"),
         edge("POSSIBLY_SAME_AS", MING, MING_OF_WATER, basis="derived", reason="同名"),

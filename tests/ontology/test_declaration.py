@@ -136,6 +136,7 @@ def test_keys_of_edges_are_those_of_the_model() -> None:
         "REVIEWS": ("item",),
         "ASSIGNED_TO": ("role",),
         "SERVES_IN": ("post",),
+        "LOADED": ("source",),
     }
     assert len(keys) == 22
 
