@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, masked, parse_noun_phrase, units_ahead
+from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, parse_noun_phrase, units_ahead
 from graph_loader.extraction.people import find_persons
-from graph_loader.extraction.text import Range, Text
+from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.lexicon import alternatives, pattern, words
 
 _MODAL = (

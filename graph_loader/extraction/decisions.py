@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from graph_loader.extraction.agenda import Body, Item
 from graph_loader.extraction.documents import Document, Documents
-from graph_loader.extraction.text import Range, Text
+from graph_loader.extraction.items import Body, Item
+from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.lexicon import alternatives, mapping, words
 from graph_loader.record import Decision
 
@@ -40,7 +40,7 @@ def extract_decisions(text: Text, body: Body, documents: Documents) -> list[Deci
 def _verdicts(text: Text, part: Range, item: Item, documents: Documents) -> list[Decision]:
     found: list[Decision] = []
     for sentence in text.sentences(*part):
-        body = _without_titles(text.folded[slice(*sentence)])
+        body = masked(text.folded[slice(*sentence)], brackets=False)
         match = next((m for m in _VERDICT.finditer(body) if _is_the_meetings(body, m)), None)
         if match:
             group = "strong" if match["strong"] else "weak"
@@ -56,11 +56,6 @@ def _is_the_meetings(body: str, match: re.Match[str]) -> bool:
     return not (
         match["weak"] == "通过" and not re.search("(?:会议|审议|讨论|研究|一致|表决|并|均|予以)$", before.rstrip("，"))
     )
-
-
-def _without_titles(body: str) -> str:
-    """The text with titles and quotations made neutral: a 通过 inside 《…》 is no verdict."""
-    return re.sub(r"《[^》]*》|“[^”]*”", lambda inner: "□" * len(inner.group()), body)
 
 
 def _decision(text: Text, item: Item, verb: Range, sentence: Range, documents: Documents) -> Decision:
@@ -97,7 +92,7 @@ def _before(text: Text, item: Item, verb: Range, documents: Documents) -> list[D
 
 def _clause_end(text: Text, start: int, end: int) -> int:
     """Where the object of a verdict ends: at the first comma outside brackets and 《》 that no title follows."""
-    body = _without_titles(re.sub("（[^）]*）", lambda m: "□" * len(m.group()), text.folded[start:end]))
+    body = masked(text.folded[start:end])
     first = re.match("[，：]", body)
     for mark in re.compile("[，。；：]").finditer(body, first.end() if first else 0):
         if text.folded[start + mark.end() : start + mark.end() + 1] != "《":

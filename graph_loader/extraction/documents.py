@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from graph_loader.extraction.agenda import Body, Item
+from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.text import Range, Text
 from graph_loader.extraction.titles import Title, defined_alias, find_titles, normal_title, titles_within
 from graph_loader.lexicon import pattern, words

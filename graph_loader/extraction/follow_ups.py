@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from graph_loader.extraction import units
 from graph_loader.extraction.actors import Subject, find_subjects
-from graph_loader.extraction.agenda import Body, Item
 from graph_loader.extraction.documents import Documents
-from graph_loader.extraction.noun_phrases import masked
-from graph_loader.extraction.text import Range, Text
+from graph_loader.extraction.items import Body, Item
+from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.record import Decision, FollowUp
 
 _REVISE = re.compile(

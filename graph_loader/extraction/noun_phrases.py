@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from graph_loader.extraction import units
 from graph_loader.extraction.people import find_persons
-from graph_loader.extraction.text import Range, Text
+from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.lexicon import pattern
 
 #: Longest phrase looked at, in characters: lists of twenty bodies are real.
@@ -27,7 +27,6 @@ _TAIL = re.compile(
 _SEPARATOR = re.compile("、|以及|和|及|与|(?<=.)(?=各)")
 _NO_SUBJECT = re.compile(f"(?:{pattern('not_a_subject')}|为(?!民))(?!口)|.*(?:要求|通过|会议|□)")
 _QUOTED = re.compile("《[^》]*》|“[^”]*”")
-_BRACKETED = re.compile("（[^）]*）")
 _UNFINISHED = ("、", "和", "及", "与", "各", "的")
 
 
@@ -38,15 +37,6 @@ class NounPhrase:
     organizations: list[Range] = field(default_factory=list)
     persons: list[Range] = field(default_factory=list)
     collective: bool = False
-
-
-def masked(body: str) -> str:
-    """Titles, quotations and brackets made neutral (one □ a character), so that punctuation and 要 inside them count for nothing."""
-    return _BRACKETED.sub(_blank, _QUOTED.sub(_blank, body))
-
-
-def _blank(inner: re.Match[str]) -> str:
-    return "□" * len(inner.group())
 
 
 def parse_noun_phrase(text: Text, phrase: Range, people: Set[str]) -> NounPhrase | None:

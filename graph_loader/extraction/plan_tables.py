@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph_loader.extraction import units
-from graph_loader.extraction.agenda import Body, Item
+from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.names import is_name
 from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import pattern

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Set
 
 from graph_loader.extraction.actors import Subject, find_subjects, find_supporters
-from graph_loader.extraction.agenda import Body, Item
 from graph_loader.extraction.deadlines import find_deadline
 from graph_loader.extraction.follow_ups import find_steps, is_only_steps
-from graph_loader.extraction.noun_phrases import masked
-from graph_loader.extraction.text import Range, Text
+from graph_loader.extraction.items import Body, Item
+from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.record import Assignment
 
 # What is reported is no order: a verb without 要 counts for nothing in such a sentence.

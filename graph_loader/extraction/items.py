@@ -1,0 +1,117 @@
+"""An item of the agenda in the text: its heading, its title and kind, and the text that belongs to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.lexicon import mapping, pattern
+
+_VERBS = mapping("item_verbs")
+#: Regular expressions for an act on an item (听取, 审议) and for a result (原则同意).
+ACT_VERB = f"(?:{pattern('item_verbs')})"
+VERDICT = f"(?:{pattern('verdicts')})"
+# Where the title of a run-in heading ends: before what the meeting made of it.
+_OUTCOME = re.compile(
+    rf"，(?:会议|经|并)?(?:予以|一致|研究|讨论|审议|认为|决定)*(?:{VERDICT}|要求|指出|强调|责成|明确|议定|决定|认为|由|责令)"
+)
+# 会议听取…, 会上传达…, 会议还审议…: a paragraph or clause that begins an item in minutes without numbers.
+ACT = re.compile(
+    r"(?:会议|会上|本次会议|随后|最后)?，?(?:还|又|并|随后|专题|首先|分别|集体|认真|逐项|重点)*"
+    rf"(?P<verb>{ACT_VERB}(?:(?:并|和|、|，并)?(?:{ACT_VERB}|{VERDICT}))*|{VERDICT})了?"
+)
+_OPENING = re.compile("(?:会议(?!室)|会上)?还?")
+
+
+@dataclass(slots=True)
+class Item:
+    """An item of the agenda in the text.
+
+    index: its place in the agenda. number: the range of its printed number, None when none is printed. heading: the title.
+    content: the ranges of text that belong to it, in order; a run-in heading is part of the content, a heading line is not.
+    """
+
+    no: str
+    number: Range | None
+    heading: Range
+    kind: str | None
+    run_in: bool
+    content: list[Range] = field(default_factory=list)
+    parent: int | None = None
+    index: int = 0
+
+    @property
+    def place(self) -> Range:
+        """What stands for the item's number in evidence: the printed number, else the title."""
+        return self.number or self.heading
+
+    def own(self) -> list[Range]:
+        """Heading and content."""
+        return self.content if self.run_in else [self.heading, *self.content]
+
+
+@dataclass(slots=True)
+class Body:
+    """The text by what it is about: what stands before the first item, and the items."""
+
+    lead: list[Range]
+    items: list[Item]
+
+
+def find_title(text: Text, rest: Range) -> tuple[Range, bool]:
+    """The range of the title at the start of `rest`, and whether it is run in (part of a sentence that goes on or is one)."""
+    first = text.sentences(*rest)[0] if rest.start < rest.end else rest
+    body = text.folded[slice(*first)]
+    is_sentence = (bool(body) and body[-1] in "。；！？：") or first.end < rest.end
+    opening = _OPENING.match(body)
+    start = first.start + (opening.end() if opening else 0)
+    outcome = _OUTCOME.search(masked(body))
+    end = first.start + outcome.start() if outcome else first.end
+    colon = masked(body).find("：")
+    if colon > 0:
+        end = min(end, first.start + colon)
+    while end > start and text.folded[end - 1] in "。；：，、":
+        end -= 1
+    run_in = bool(outcome) or (
+        is_sentence and (body.startswith("会议") or first.end < rest.end or bool(re.search(VERDICT, body)))
+    )
+    return Range(start, end), run_in
+
+
+def item_kind(title: str) -> str | None:
+    """The kind of an item by the strongest act its title names: a matter conveyed and then deliberated is deliberated."""
+    if re.search(VERDICT, masked(title)):
+        return "deliberate"
+    kinds = [_VERBS[verb] for verb in re.findall(ACT_VERB, masked(title))]
+    for kind in ("deliberate", "hear", "convey", "report", "study", "other"):
+        if kind in kinds[:1] or (kind == "deliberate" and kind in kinds):
+            return kind
+    return "other" if title else None
+
+
+def item_from(text: Text, rest: Range, number: Range) -> Item:
+    """An item whose heading or run-in first sentence is `rest`."""
+    heading, run_in = find_title(text, rest)
+    item = Item(text.flat[slice(*number)], number, heading, item_kind(text.folded[slice(*heading)]), run_in)
+    if run_in:
+        item.content.append(rest)
+    return item
+
+
+def is_sub_item(folded: str, paragraph: Range, start: int) -> bool:
+    """（一）研究审议《…》 on a line of its own is an item; （一）原则同意… and （二）各部门要… are what was decided."""
+    body = folded[start : paragraph.end]
+    act = re.compile(rf"(?:会议)?{ACT_VERB}").match(body)
+    return bool(act) and not re.search("[。；]", body.rstrip("。"))
+
+
+def add_sub_item(text: Text, items: list[Item], top: int, paragraph: Range, heading: re.Match[str]) -> None:
+    item = item_from(text, Range(heading.end(), paragraph.end), Range(heading.start(), _number_end(heading)))
+    item.no = f"{items[top].no}{text.flat[slice(*item.number)] if item.number else ''}"
+    item.parent = top
+    items.append(item)
+
+
+def _number_end(heading: re.Match[str]) -> int:
+    return heading.end() - (heading.group()[-1] in "、.")
