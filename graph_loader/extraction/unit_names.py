@@ -22,10 +22,11 @@ LEVELS = "省市县区旗州盟镇乡"
 _NAME = re.compile(f"[{NAME_CHARACTERS}]{{2,{LONGEST}}}")
 # Characters and words that no name holds: verbs, particles and posts.
 _SENTENCE = re.compile(
-    "[的了要由被并是]|负责|牵头|以及|会同|书记|副[局区县市院部处科乡镇社]长|副主|主任|同志|委员会委员|常委(?!会)|^[）”·]|[（“·]$"
+    "[的了要由被并是]|负责|牵头|以及|会同|书记|副[局区县市院部处科乡镇社厅]|副主|主任|经理|董事|总监|同志|委员会委员|常委(?!会)|^[）”·和与及等]|[（“·]$"
 )
 _LEVEL_HEAD = re.compile(f"^[{LEVELS}]直?")
 _PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}[{LEVELS}]")
+_NEVER_IN_PLACE = re.compile("[及与等于为和或在对]")
 _COLLECTIVE = re.compile(pattern("collective_heads"))
 #: Words of running text that do not belong to the name behind them; a lone character (报, 经) may also be part of a name.
 LEFT_WORDS = re.compile(
@@ -90,7 +91,12 @@ def is_place(name: str) -> bool:
         return True
     if not _PLACE.fullmatch(name) or name.endswith(_lookalikes().get(name[-1], ())) or _LONG_LEFT_WORD.search(name):
         return False
-    return len(name) > 2 and not _COLLECTIVE.match(name) and not _SENTENCE.search(name)
+    return (
+        len(name) > 2
+        and not _COLLECTIVE.match(name)
+        and not _SENTENCE.search(name)
+        and not _NEVER_IN_PLACE.search(name)
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -140,11 +146,17 @@ def _fits(name: str, suffix: str) -> bool:
 
 
 def _is_broken(name: str) -> bool:
-    """Whether a bracket or quote is open, or the name is two joined by 和 (市委督查室和市政府督查室)."""
-    if name.count("（") != name.count("）") or name.count("“") != name.count("”"):
+    """Whether a bracket or quote is open, the end is doubled (分局局), or two names are joined by 和 (市委督查室和市政府督查室)."""
+    if name.count("（") != name.count("）") or name.count("“") != name.count("”") or name[-1] == name[-2]:
         return True
     for mark in re.finditer("[和与及]", name):
         left, right = name[: mark.start()], name[mark.end() :]
         if right in words("unit_names") or is_unit(left) or (right[:1] in LEVELS and is_unit(right)):
             return True
     return False
+
+
+@cache
+def last_characters() -> frozenset[str]:
+    """The characters that names of organisations end in."""
+    return frozenset(word[-1] for word in {*suffixes(), *words("unit_names"), *words("divisions")})

@@ -1,0 +1,231 @@
+"""A list of attendees cut into names, units and posts, with or without marks between them.
+
+市教育局朱向峰市科技局张东驰, 郭 强 杨从军 and 副市长甲某、乙某 are all cut by the cheapest path through the list: every name, unit and
+post costs little, a character that belongs to none costs much, and white space tells where a name rather begins than goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from graph_loader.extraction.names import DOTTED, IMPOSSIBLE, LONGEST_PLAIN, is_unlisted_name, name_cost
+from graph_loader.extraction.posts import post
+from graph_loader.extraction.text import Text
+from graph_loader.extraction.unit_names import (
+    LEVELS,
+    is_known_name,
+    is_place,
+    is_unit,
+    last_characters,
+    short_divisions,
+    without_place,
+)
+from graph_loader.lexicon import pattern, words
+
+_LONGEST_UNIT = 30
+_SKIP = 4.0
+_SEPARATOR = re.compile("[、，；。：！/|]")
+_BRACKET = re.compile("（[^（）]{0,60}）")
+
+
+class Token(NamedTuple):
+    """A piece of a list. kind: name, unit, post, unit_post (财政局长: the unit and the post share 局), group (区领导),
+    representative (等单位负责人), and (和), title (同志), note (in brackets), mark (、), unknown."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@cache
+def _small_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return (
+        (
+            "group",
+            re.compile(
+                f"(?:部分|全体|其他|在家的?)?(?:[省市县区旗州]?(?:直|属|级|政府)?(?:各|相关|有关|议题涉及|涉及|其他|部分)+)?"
+                f"(?:{pattern('group_words')})(?:(?:主要|分管|相关|有关)*(?:负责人|负责同志|领导|代表|人员|同志))?"
+            ),
+        ),
+        ("representative", re.compile(f"(?:的|等)?(?:的)?(?:{pattern('representatives')})|等(?=[，。；、]|$)")),
+        ("title", re.compile("同志|先生|女士")),
+        ("and", re.compile("以及|和|及|与|暨")),
+    )
+
+
+def read_roster(text: Text, start: int, end: int) -> list[Token]:
+    """The tokens of a range, marks and brackets included, in order and without holes."""
+    tokens: list[Token] = []
+    for begin, stop, kind in _chunks(text.folded, start, end):
+        if kind:
+            tokens.append(Token(kind, begin, stop))
+        else:
+            tokens += _cheapest(text, begin, stop)
+    return tokens
+
+
+def _chunks(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The range cut at marks and brackets: (start, end, "" for text to be read)."""
+    position = start
+    while position < end:
+        if bracket := _BRACKET.match(folded, position, end):
+            yield position, bracket.end(), "note"
+            position = bracket.end()
+        elif _SEPARATOR.match(folded[position]):
+            yield position, position + 1, "mark"
+            position += 1
+        else:
+            mark = _SEPARATOR.search(folded, position, end)
+            stop = mark.start() if mark else end
+            bracket_at = folded.find("（", position + 1, stop)
+            stop = bracket_at if bracket_at > 0 else stop
+            yield position, stop, ""
+            position = stop
+
+
+def _cheapest(text: Text, start: int, end: int) -> list[Token]:
+    """The cheapest cut of a chunk."""
+    gaps = {position: "\n" in text.gap(position) for position in text.gaps(start, end) if position > start}
+    reader = _Chunk(text.folded, start, end, gaps)
+    # best[position][kind of the last token] = (cost, start of the last token, kind of the token before it)
+    best: list[dict[str, tuple[float, int, str]]] = [{} for _ in range(end - start + 1)]
+    best[0]["mark"] = (0.0, start, "")
+    for position in range(start, end):
+        here = best[position - start]
+        if not here:
+            continue
+        for kind, stop, cost in reader.candidates(position):
+            there = best[stop - start]
+            for last, (spent, _, _) in here.items():
+                total = spent + cost + reader.transition(last, kind, position)
+                if kind not in there or total < there[kind][0]:
+                    there[kind] = (total, position, last)
+    return _walk_back(best, start, end)
+
+
+def _walk_back(best: list[dict[str, tuple[float, int, str]]], start: int, end: int) -> list[Token]:
+    kind = min(best[end - start], key=lambda kind: best[end - start][kind][0])
+    tokens: list[Token] = []
+    position = end
+    while position > start:
+        _, begin, before = best[position - start][kind]
+        if kind == "unknown" and tokens and tokens[-1].kind == "unknown":
+            tokens[-1] = Token("unknown", begin, tokens[-1].end)
+        else:
+            tokens.append(Token(kind, begin, position))
+        position, kind = begin, before
+    return tokens[::-1]
+
+
+class _Chunk:
+    """What may stand at each position of a chunk, and what it costs."""
+
+    def __init__(self, folded: str, start: int, end: int, gaps: dict[int, bool]) -> None:
+        self.folded, self.start, self.end, self.gaps = folded, start, end, gaps
+        lasts = last_characters()
+        self.unit_ends = [n + 1 for n in range(start, end) if folded[n] in lasts]
+        self.first_end = 0
+
+    def candidates(self, position: int) -> Iterator[tuple[str, int, float]]:
+        """(kind, end, cost) of every token that can begin at a position."""
+        folded, end = self.folded, self.end
+        yield "unknown", position + 1, _SKIP
+        for kind, words_ in _small_words():
+            if match := words_.match(folded, position, end):
+                yield kind, match.end(), -0.4 if kind == "group" else 0.1
+        if match := post().match(folded, position, end):
+            yield "post", match.end(), 0.1
+        yield from self._names(position)
+        yield from self._units(position)
+
+    def _names(self, position: int) -> Iterator[tuple[str, int, float]]:
+        for stop in range(position + 2, min(self.end, position + LONGEST_PLAIN) + 1):
+            cost = name_cost(self.folded[position:stop])
+            delimited = self._delimited(position) and self._delimited(stop)
+            if cost == IMPOSSIBLE:
+                if delimited and is_unlisted_name(self.folded[position:stop]) and not self._gaps_in(position, stop):
+                    yield "name", stop, 1.8
+                continue
+            inner = self._gaps_in(position, stop)
+            cost += 3.0 if self.folded[position:stop] in words("unit_names") else 0.0
+            cost += sum(0.3 if wrapped else 0.1 for wrapped in inner) if stop - position == 2 else 0.0
+            cost += sum(0.7 if wrapped else 0.9 for wrapped in inner) if stop - position > 2 else 0.0
+            yield "name", stop, cost - (0.3 if delimited and not inner else 0.0)
+        if "·" in self.folded[position : position + 8] and (match := DOTTED.match(self.folded, position, self.end)):
+            yield "name", match.end(), name_cost(match.group())
+
+    def _units(self, position: int) -> Iterator[tuple[str, int, float]]:
+        while self.first_end < len(self.unit_ends) and self.unit_ends[self.first_end] <= position:
+            self.first_end += 1
+        for stop in self.unit_ends[self.first_end :]:
+            if stop > position + _LONGEST_UNIT:
+                break
+            name = self.folded[position:stop]
+            if len(name) < 2 or not is_unit(name):
+                continue
+            cost = unit_cost(name) - (0.3 if self._delimited(position) else 0.0)
+            cost += sum(0.2 if wrapped else 0.4 for wrapped in self._gaps_in(position, stop)) + self._split_cost(
+                position, stop
+            )
+            yield "unit", stop, cost
+            if name[-1] in "局部厅处院" and self.folded.startswith("长", stop) and stop < self.end:
+                yield "unit_post", stop + 1, cost
+
+    def _split_cost(self, start: int, stop: int) -> float:
+        """1 when white space stands in front of a complete name within a unit: 甲某某 / 县政府办."""
+        inner = [n for n in range(start + 2, stop - 2) if n in self.gaps and self.folded[n] in LEVELS]
+        return 1.0 if any(is_known_name(without_place(self.folded[n:stop])) for n in inner) else 0.0
+
+    def _delimited(self, position: int) -> bool:
+        return position in (self.start, self.end) or position in self.gaps
+
+    def _gaps_in(self, start: int, stop: int) -> list[bool]:
+        return [self.gaps[position] for position in range(start + 1, stop) if position in self.gaps]
+
+    def transition(self, last: str, kind: str, position: int) -> float:
+        """What it costs that a token of one kind follows one of another: names and units do not touch their like without a gap."""
+        touching = position not in self.gaps
+        if last == "unknown":
+            return -2.5 if kind == "unknown" else 0.0
+        if last == kind == "name":
+            return 2.0 if touching else 0.0
+        if last == kind == "unit":
+            return 2.5 if touching else 0.8
+        if (last, kind) == ("name", "unit"):
+            return 0.4 if touching else 0.0
+        return 0.3 if (last, kind) == ("name", "post") else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def unit_cost(name: str) -> float:
+    """How little is known about the name of an organisation: 0 for a level or place before a listed name, 1 and more for unlisted ones."""
+    if name in words("divisions") or is_known_name(name):
+        return 0.1
+    return _unlisted_cost(name) + (1.2 if _holds_person(name) else 0.0)
+
+
+def _unlisted_cost(name: str) -> float:
+    rest = without_place(name)
+    if rest != name:
+        known_place = name[0] in LEVELS or any(name[:n] in words("divisions") for n in range(2, min(len(name), 9)))
+        return (0.0 if is_known_name(rest) else 0.3) if known_place else 0.5 + 0.3 * (len(name) - len(rest) - 3)
+    if any(name[:n] in short_divisions() or name[:n] in words("unit_names") for n in (2, 3, 4)):
+        return 0.2
+    if is_place(name):
+        return 0.6 + 0.3 * max(0, len(name) - 3)
+    return (1.0 if len(name) > 3 else 1.5) + 0.05 * len(name)
+
+
+def _holds_person(name: str) -> bool:
+    """Whether a long name is rather two units with a person between them (市气象局 祁某 人行安澜中支)."""
+    for end in range(3, len(name) - 3):
+        if is_unit(name[:end]) and unit_cost(name[:end]) <= 0.7:
+            for stop in range(end + 2, min(end + 4, len(name) - 1)):
+                rest = name[stop:]
+                levelled = rest[0] in LEVELS and is_known_name(without_place(rest))
+                if is_unit(rest) and (levelled or name_cost(name[end:stop]) < 1):
+                    return True
+    return False
