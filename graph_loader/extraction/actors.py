@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
-from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, parse_noun_phrase, units_ahead
+from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, parse_noun_phrase, phrase_ahead, units_ahead
 from graph_loader.extraction.people import find_persons
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.lexicon import alternatives, pattern, words
@@ -28,13 +28,14 @@ _FOLLOW = re.compile(
 _FOLLOW_INTRODUCED = re.compile(
     rf"(?P<modal>{_MODAL})|(?P<role>{_ROLE})|(?P<action>{pattern('action_words')})|(?P<end>$)"
 )
-_OBLIGES = re.compile(_MODAL)
+#: Words of obligation (要, 须, 务必) at a position.
+OBLIGES = re.compile(_MODAL)
 _ORDINAL = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.]?(?:是|要(?=[一-龥]{2,}要)))[，：]?"
     r"|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、"
 )
 _LEAD_IN = re.compile(rf"(?:{pattern('lead_ins')})[，：]?")
-_INTRODUCER = re.compile("(?:由|责成|责令|要求|请|授权|指定|委托)$")
+_INTRODUCER = re.compile("(?:由|责成|责令|要求|授权|指定|委托)$")
 # 由 anywhere in a clause brings in who does it (资产由学院接收), but for 理由, 自由, 由于 and the like.
 _BY = re.compile(r"(?<![自理缘事经])由(?!于|此|来|衷)|责成|责令|要求")
 _LEADS = re.compile("牵头(?!部门|单位|领导|责任|人|部委)")
@@ -146,10 +147,14 @@ def _at(text: Text, clause: Range, following: Range | None, introduced: bool, pe
         if match.lastgroup == "action" and not introduced and _NO_ORDER.match(body, match.start()):
             return None
         return _with_role(text, Subject(begin, begin + match.start(), begin, who), match, clause.end)
+    ahead = phrase_ahead(text, begin, begin + len(body)) if introduced else None
+    ahead_who = parse_noun_phrase(text, ahead, people) if ahead else None
+    if ahead and ahead_who:  # 责成区城管局拆除…: any verb may follow
+        return Subject(begin, ahead.end, ahead.end, ahead_who)
     if ended == "，" and following is not None and _obliges(text, following):
         who = parse_noun_phrase(text, Range(begin, begin + len(body)), people)  # 各部门负责人，要切实…
         if who:
-            opening = _OBLIGES.match(text.folded, following.start)
+            opening = OBLIGES.match(text.folded, following.start)
             action = opening.end() if opening else following.start
             return Subject(begin, begin + len(body), action, who, modal=True)
     return None
@@ -157,7 +162,7 @@ def _at(text: Text, clause: Range, following: Range | None, introduced: bool, pe
 
 def _obliges(text: Text, clause: Range | None) -> bool:
     """Whether a clause begins with 要: its subject stands in the clause before (各部门在工作中…，要…)."""
-    return clause is not None and bool(_OBLIGES.match(text.folded, clause.start))
+    return clause is not None and bool(OBLIGES.match(text.folded, clause.start))
 
 
 def _with_role(text: Text, subject: Subject, match: re.Match[str], end: int) -> Subject:

@@ -17,6 +17,9 @@ LONGEST = 90
 
 _QUANTIFIER = re.compile(pattern("collective_quantifiers"))
 _COLLECTIVE_END = re.compile(rf"(?:{pattern('collective_nouns')})$")
+_COLLECTIVE_AHEAD = re.compile(
+    f"(?:{pattern('collective_quantifiers')})[^，。；、的]{{0,10}}?(?:{pattern('collective_nouns')})(?:、?各[^，。；、的]{{0,6}}?(?:{pattern('collective_nouns')}))*"
+)
 _BODIES_END = re.compile("(?:部门|单位|人员|领导|同志|成员|负责人|干部|职工)$")
 _NOT_A_BODY = re.compile("[□《“0-9]|工作|情况|建设$|问题|会议")
 # What closes a list: 等部门, 等相关职能部门, 等单位主要负责同志, 两位副区长.
@@ -64,6 +67,15 @@ def units_ahead(text: Text, start: int, end: int) -> list[Range]:
             break
         members.append(unit)
     return members
+
+
+def phrase_ahead(text: Text, start: int, end: int) -> Range | None:
+    """The units or the collective that begin exactly at `start`, whatever follows; None when neither does."""
+    members = units_ahead(text, start, end)
+    if members:
+        return Range(start, members[-1].end)
+    collective = _COLLECTIVE_AHEAD.match(text.folded, start, end)
+    return Range(*collective.span()) if collective else None
 
 
 def _beside(text: Text, phrase: Range, persons: list[Range]) -> list[Range]:

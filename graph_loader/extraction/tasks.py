@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from graph_loader.extraction.actors import Subject, find_subjects, find_supporters
+from graph_loader.extraction.actors import OBLIGES, Subject, find_subjects, find_supporters
 from graph_loader.extraction.deadlines import find_deadline
 from graph_loader.extraction.follow_ups import find_steps, is_only_steps
 from graph_loader.extraction.items import Body, Item
@@ -14,6 +14,9 @@ from graph_loader.record import Assignment
 
 # What is reported is no order: a verb without 要 counts for nothing in such a sentence.
 _REPORTED = re.compile("会议(?:认为|听取|审议|传达|学习|研究|讨论|集中)(?!意见|精神|要求|情况|结果)")
+
+# What stands in front of the words of an action where a subject is carried on: ；同时，要…
+_OPENING = re.compile("[，；：。！？、]+|(?:同时|此外|另外|特别是|尤其是)，?")
 
 
 def extract_assignments(text: Text, body: Body, people: Set[str]) -> list[Assignment]:
@@ -80,8 +83,8 @@ def _semicolons(text: Text, sentence: Range) -> list[int]:
 
 def _trimmed(text: Text, begin: int, end: int) -> Range | None:
     """The words between two positions without punctuation and connectives at their ends; None when nothing is left."""
-    found = re.compile("[，；：。！？、]*").match(text.folded, begin)
-    begin = found.end() if found else begin
+    while begin < end and (found := _OPENING.match(text.folded, begin, end) or OBLIGES.match(text.folded, begin, end)):
+        begin = found.end()
     while end > begin:
         tail = re.search(
             "(?:[，；：。！？、]|(?:，|^)(?:并|再|然后|同时|其中|此外)?(?:由|请|责成|要求|经)?|由|并由|责成)$",

@@ -165,7 +165,7 @@ def _join(text: Text) -> list[Range]:
     paragraphs: list[Range] = []
     width = _wrap_width(text)
     begin: int | None = None
-    for line, following in zip(text.lines, [*text.lines[1:], None], strict=True):
+    for line, following in zip(text.lines, [*text.lines[1:], None], strict=False):
         begin = line.start if begin is None else begin
         if following is None or not _continues(text, begin, line, following, width):
             paragraphs.append(Range(begin, line.end))

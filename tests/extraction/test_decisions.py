@@ -1,0 +1,83 @@
+"""Verdicts kept exactly, with their code and what they are about; fictional text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.shapes import body_record
+
+
+def decisions(raw: str) -> list[tuple[str, str | None, list[str], str | None]]:
+    return [(d.verdict, d.verb, d.policies, d.subject) for d in body_record(raw).decisions]
+
+
+HEADING = "一、审议《安澜市节水办法（送审稿）》\n"
+TITLE = "安澜市节水办法（送审稿）"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict", "verb"),
+    [
+        ("会议原则同意《安澜市节水办法（送审稿）》。", "approved_in_principle", "原则同意"),
+        ("原则通过《安澜市节水办法（送审稿）》。", "approved_in_principle", "原则通过"),
+        ("会议原则上同意该《办法》。", "approved_in_principle", "原则上同意"),
+        ("会议议定：原则同意，按会议要求修改完善后，由市水务局印发。", "approved_in_principle", "原则同意"),
+        ("会议审议通过《安澜市节水办法（送审稿）》。", "approved", "审议通过"),
+        ("会议同意《安澜市节水办法（送审稿）》，由市水务局印发。", "approved", "同意"),
+        ("会议讨论并通过了《安澜市节水办法（送审稿）》。", "approved", "讨论并通过"),
+        ("会议决定，该事项另行研究。", "deferred", "另行研究"),
+        ("会议决定暂缓审议《安澜市节水办法（送审稿）》。", "deferred", "暂缓审议"),
+        ("《安澜市节水办法（送审稿）》未获通过。", "rejected", "未获通过"),
+    ],
+)
+def test_verdict_and_exact_verb(sentence: str, verdict: str, verb: str) -> None:
+    assert [(v, w) for v, w, _, _ in decisions(HEADING + sentence)] == [(verdict, verb)]
+
+
+def test_a_verdict_without_object_is_about_the_title_of_the_item() -> None:
+    assert decisions(HEADING + "会议予以原则通过。")[0][2] == [TITLE]
+
+
+def test_one_verdict_over_several_titles() -> None:
+    raw = "一、审议《甲方案》和《乙意见》\n（一）原则同意《甲方案》（以下简称《方案》）和《乙意见》。"
+    assert decisions(raw) == [("approved_in_principle", "原则同意", ["甲方案", "乙意见"], None)]
+
+
+def test_what_was_agreed_to_has_no_title() -> None:
+    raw = "一、听取卫生学校情况汇报\n（一）原则同意市卫生局的汇报。\n（二）同意供地120亩。"
+    assert decisions(raw) == [
+        ("approved_in_principle", "原则同意", [], "市卫生局的汇报"),
+        ("approved", "同意", [], "供地120亩"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "要通过行政处罚等手段加大惩处力度。",
+        "经市政府同意后，由市水务局实施。",
+        "报请县委同意后实施。",
+        "未经审批同意的一律不得开工。",
+        "会议要求，各镇要通过河长制压实责任。",
+    ],
+)
+def test_everyday_words_are_no_verdict(sentence: str) -> None:
+    assert [d[0] for d in decisions("一、听取防汛情况的汇报\n" + sentence)] == ["heard"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "verdict"),
+    [
+        ("听取防汛情况的汇报", "heard"),
+        ("传达学习全省会议精神", "conveyed"),
+        ("学习《统计法》", "studied"),
+        ("审议《甲办法》", "reviewed"),
+    ],
+)
+def test_an_item_without_a_result(heading: str, verdict: str) -> None:
+    assert [d[0] for d in decisions(f"一、{heading}\n会议要求，要抓好落实。")] == [verdict]
+
+
+def test_heard_and_then_approved_is_approved_only() -> None:
+    raw = "一、听取市财政局关于《甲办法》的汇报\n会议原则同意《甲办法》。"
+    assert [d[0] for d in decisions(raw)] == ["approved_in_principle"]

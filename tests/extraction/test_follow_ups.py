@@ -1,0 +1,80 @@
+"""Revise, issue, submit: who, to whom, in whose name; fictional text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.shapes import body_record
+
+HEADING = "一、审议《安澜市节水办法》\n（一）原则同意《安澜市节水办法》。"
+
+
+def follow_ups(sentence: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    return [(f.action, f.actor, f.body, f.in_name_of) for f in body_record(HEADING + sentence).follow_ups]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "由市水务局根据会议讨论意见修改完善后印发。",
+            [("revise", "市水务局", None, None), ("issue", "市水务局", None, None)],
+        ),
+        (
+            "由市水务局根据会议讨论意见作进一步修改完善后由市政府办公室发文实施。",
+            [("revise", "市水务局", None, None), ("issue", "市政府办公室", None, None)],
+        ),
+        (
+            "由市水务局修改完善后以市政府名义印发。",
+            [("revise", "市水务局", None, None), ("issue", None, None, "市政府")],
+        ),
+        (
+            "按会议精神修改完善后，以市委办、市府办名义印发。",
+            [("revise", None, None, None), ("issue", None, None, "市委办、市府办")],
+        ),
+        (
+            "由市水务局修改完善后提请市委常委会审议。",
+            [("revise", "市水务局", None, None), ("submit", "市水务局", "市委常委会", None)],
+        ),
+        (
+            "责成区政府办结合会上意见修改完善经审核把关后，报区委常委会审议。",
+            [("revise", "区政府办", None, None), ("submit", "区政府办", "区委常委会", None)],
+        ),
+        (
+            "县财政局负责，根据会议讨论意见，对该《办法》再行修改完善，经常务副县长林远审核把关后，县政府办公室印发实施。",
+            [("revise", "县财政局", None, None), ("issue", "县政府办公室", None, None)],
+        ),
+        (
+            "按会议要求修改完善后，由区政府党组提请区委常委会会议审议。",
+            [("revise", None, None, None), ("submit", "区政府党组", "区委常委会会议", None)],
+        ),
+        (
+            "修改完善后提交区十八届人大四次会议审议。",
+            [("revise", None, None, None), ("submit", None, "区十八届人大四次会议", None)],
+        ),
+        ("由市水务局按程序报市规划委员会审议。", [("submit", "市水务局", "市规划委员会", None)]),
+    ],
+)
+def test_chains(sentence: str, expected: list[tuple[str, str | None, str | None, str | None]]) -> None:
+    assert follow_ups(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "要加快完善办法印发、公示等工作。",
+        "认真落实《关于印发节水方案的通知》。",
+        "各部门要及时向区委汇报。",
+        "要健全完善工作机制。",
+        "同意根据市委常委会审议意见修改后的《安澜市节水办法》。",
+        "各乡镇要做好申报、通报、举报工作。",
+    ],
+)
+def test_no_step_is_invented(sentence: str) -> None:
+    assert follow_ups(sentence) == []
+
+
+def test_steps_of_one_sentence_form_a_chain_about_the_approved_title() -> None:
+    found = body_record(HEADING + "由市水务局修改完善后提请市委常委会审议。").follow_ups
+    assert {f.chain for f in found} == {found[0].chain}
+    assert found[0].policies == ["安澜市节水办法"]
