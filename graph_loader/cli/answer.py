@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graph_loader.cli.options import uri_option
+
 if TYPE_CHECKING:
     from graph_loader.querying.run import Table
 
@@ -43,7 +45,7 @@ _OPTIONS = (
         "--timeout", type=click.FloatRange(min=0), default=60, show_default=True, help="Stop after so many seconds; 0 for never.",
     ),
     click.option("--bom", is_flag=True, help="Start CSV with a byte order mark, so that Excel shows Chinese."),
-    click.option("--uri", help="The server to ask, instead of NEO4J_URI or the local Neo4j."),
+    uri_option,
 )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ WITH edge, fragment, minutes, span, blanks, words,
      + CASE WHEN size(after) > 160 THEN left(after, 160) + '…'
             ELSE after + substring(minutes.text, span[0] + size(after), 1) END AS sentence
 RETURN startNode(edge).id AS start, type(edge) AS type, endNode(edge).id AS end, edge.basis AS basis,
-       edge.rules AS rules, coalesce(minutes.title, minutes.id) + coalesce(minutes.document_number, '') AS minutes, fragment,
-       reduce(text = words, blank IN blanks | replace(text, blank, '')) AS words,
+       edge.rules AS rules, coalesce(minutes.title, minutes.id) + coalesce(minutes.document_number, '') AS minutes,
+       fragment, reduce(text = words, blank IN blanks | replace(text, blank, '')) AS words,
        reduce(text = sentence, blank IN blanks | replace(text, blank, '')) AS sentence
 ORDER BY start, end, type, minutes, span[0]

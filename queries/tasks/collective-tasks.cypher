@@ -1,4 +1,4 @@
-// 交给"各部门"的任务 · Tasks given to a collective
+// 交给集体的任务 · Tasks given to a collective
 // :param {group: '', meeting: '', government: ''}
 //
 // question_zh = "哪些任务交给了各部门、各乡镇、相关单位等集体，没有点名？"
