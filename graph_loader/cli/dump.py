@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,16 +73,14 @@ def _open(output: Path | None) -> Iterator[TextIO]:
         finally:
             stream.close()
         return
+    part = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
-        file = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed below, before the file takes its name
-            "w", encoding="utf-8", newline="\n", dir=output.parent, prefix=f".{output.name}.", delete=False
-        )
-    except OSError as error:
-        raise click.FileError(str(output), hint=error.strerror) from error
-    try:
-        with file:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
             yield file
-        Path(file.name).replace(output)
+        part.replace(output)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise click.FileError(str(output), hint=error.strerror) from error
     except BaseException:
-        Path(file.name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise

@@ -22,12 +22,13 @@ class Builder:
         self.text = text
         self._nodes: dict[NodeRef, Node] = {}
         self._edges: dict[EdgeKey, Edge] = {}
+        self._spans: dict[EdgeKey, set[Span]] = {}
 
     def add_minutes(self, properties: Mapping[str, Value | None]) -> None:
         """The document itself: the one node that needs no mention."""
         self._nodes[self.minutes] = Node((self.minutes.label,), self.minutes.id, _stated(properties))
 
-    def add_node(  # noqa: PLR0913 - a node is its labels, id, properties and provenance
+    def add_node(
         self,
         labels: tuple[str, ...],
         identifier: str,
@@ -44,7 +45,7 @@ class Builder:
         self.add_edge("MENTIONS", self.minutes, node.ref, spans, rule, node.properties, basis=basis)
         return node.ref
 
-    def add_edge(  # noqa: PLR0913, PLR0917 - an edge is its type, ends, properties and provenance
+    def add_edge(
         self,
         kind: str,
         start: NodeRef,
@@ -56,24 +57,30 @@ class Builder:
         basis: str = "stated",
     ) -> None:
         """An edge; stated twice, it has the evidence of both places."""
-        evidence: Value = write_fragments(self.minutes.id, self.text, spans) or self._whole_text()
         rules: Value = [rule or UNNAMED_RULE]
-        edge = Edge(
-            kind, start, end, {**_stated(properties or {}), "evidence": evidence, "rules": rules, "basis": basis}
-        )
+        edge = Edge(kind, start, end, {**_stated(properties or {}), "rules": rules, "basis": basis})
         key = edge_key(edge)
         known = self._edges.get(key)
         if known:
             edge = Edge(kind, start, end, merge_properties(known.properties, edge.properties))
         self._edges[key] = edge
+        self._spans.setdefault(key, set()).update(spans)
+
+    def has(self, label: str, identifier: str) -> bool:
+        """Whether the document mentions this node already."""
+        return NodeRef(label, identifier) in self._nodes
 
     def elements(self) -> Elements:
         """All of it, sorted."""
         nodes = sorted(self._nodes.values(), key=lambda node: node.ref)
-        return Elements(nodes, sorted(self._edges.values(), key=edge_order))
+        edges = [
+            Edge(edge.type, edge.start, edge.end, {**edge.properties, "evidence": self._evidence(self._spans[key])})
+            for key, edge in self._edges.items()
+        ]
+        return Elements(nodes, sorted(edges, key=edge_order))
 
-    def _whole_text(self) -> Value:
-        return [f"{self.minutes.id}#char=0,{len(self.text)}"]
+    def _evidence(self, spans: set[Span]) -> list[str]:
+        return write_fragments(self.minutes.id, self.text, spans or {(0, len(self.text))})
 
 
 def spans_of(entry: Entry, *fields: str) -> Spans:

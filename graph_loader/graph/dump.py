@@ -28,7 +28,7 @@ def _to_json(element: Node | Edge) -> dict[str, Any]:
             for name, value in sorted(element.properties.items())
             if name not in declared or declared[name].exported
         }
-        return {"node": element.labels[0], "id": element.id, "labels": list(element.labels), "properties": kept}
+        return {"node": list(element.labels), "id": element.id, "properties": kept}
     return {
         "edge": element.type,
         "start": list(element.start),

@@ -124,7 +124,9 @@ class Names:
         properties = {"name": body.name, "names_as_written": [body.written], "government": body.government}
         ref = self._builder.add_node(labels, f"{body.government}/{body.name}", properties, spans, rule)
         if body.kind == "Department" and body.rule != OTHER_PLACE and not body.government.startswith("?"):
-            government = self._add_government(body.government, None, [], spans, "government of a department")
+            government = NodeRef("Organization", body.government)
+            if not self._builder.has(*government):
+                self._add_government(body.government, None, [], spans, "government of a department")
             self._builder.add_edge("PART_OF", ref, government, spans[:1], "government of a department", basis="derived")
         return ref
 
