@@ -207,12 +207,12 @@ def split(phrase: str, is_body: Callable[[str], bool]) -> list[tuple[str, int]]:
 
 
 def _split_conjunction(part: str, is_body: Callable[[str], bool]) -> list[tuple[str, int]]:
-    if is_body(part) and not is_collective(part):
-        return [(part, 0)]
     for match in re.finditer("以及|和|及|与", part):
         left, right = part[: match.start()], part[match.end() :]
         shared = is_collective(left) and right in _collectives()[1]  # 各有关部门和单位 is one phrase
-        if left and right and not shared and is_body(left) and (is_body(right) or _kind_of(right)):
+        # 县工信和科技局 is one: only a left side that ends like a body is one.
+        ended = _kind_of(left) is not None or is_collective(left)
+        if right and ended and not shared and is_body(left) and (is_body(right) or _kind_of(right)):
             return [(left, 0), *((name, match.end() + at) for name, at in _split_conjunction(right, is_body))]
     return [(part, 0)]
 

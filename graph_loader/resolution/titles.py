@@ -24,6 +24,11 @@ def normalise_title(title: str) -> str:
     """The title as it identifies the document: NFKC, no white space, one kind of brackets and quotes, no draft marks, no outer 《》."""
     folded = unicodedata.normalize("NFKC", title)
     folded = "".join(folded.split()).translate(_BRACKETS).translate(_QUOTES).translate(_ANGLES)
-    while len(folded) > 2 and folded[0] == "〈" and folded[-1] == "〉" and folded.index("〉") == len(folded) - 1:
-        folded = folded[1:-1]
-    return without_draft_marks(folded)
+    while (plain := without_draft_marks(_without_outer_angles(folded))) != folded:
+        folded = plain
+    return folded
+
+
+def _without_outer_angles(title: str) -> str:
+    outer = len(title) > 2 and title[0] == "〈" and title.index("〉") == len(title) - 1 if "〉" in title else False
+    return title[1:-1] if outer else title

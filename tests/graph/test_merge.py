@@ -59,7 +59,14 @@ def test_an_edge_of_no_document_is_refused() -> None:
 
 
 def test_agenda_items_sort_by_number() -> None:
-    assert sort_list("items", {"十一", "二", "十", "一", "九", "2（一）"}) == ["一", "2（一）", "二", "九", "十", "十一"]
+    assert sort_list("items", {"十一", "二", "十", "一", "九", "2（一）"}) == [
+        "一",
+        "2（一）",
+        "二",
+        "九",
+        "十",
+        "十一",
+    ]
 
 
 def test_evidence_sorts_by_place_not_by_digit() -> None:
@@ -103,9 +110,7 @@ def test_shares_are_what_was_merged(stated: list[Edge]) -> None:
 
 @given(
     st.lists(
-        st.dictionaries(
-            st.sampled_from(["title", "aliases"]), st.sampled_from(["甲", "乙", "丙"]), min_size=1
-        ),
+        st.dictionaries(st.sampled_from(["title", "aliases"]), st.sampled_from(["甲", "乙", "丙"]), min_size=1),
         min_size=1,
         max_size=5,
     )
