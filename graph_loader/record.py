@@ -126,7 +126,10 @@ class Decision(Entry):
 
 @dataclass(slots=True)
 class Assignment(Entry):
-    """Who is told to do what. role: lead (牵头), support (配合), responsible. collective: no body is named (各部门)."""
+    """Who is told to do what. role: lead (牵头), support (配合), responsible. collective: no body is named (各部门).
+
+    Without organizations and persons it is a requirement that was addressed to nobody (要加强值守).
+    """
 
     organizations: list[str] = field(default_factory=list)
     persons: list[str] = field(default_factory=list)

@@ -79,6 +79,11 @@ def find_subjects(text: Text, sentence: Range, people: Set[str]) -> list[Subject
     return sorted(found, key=lambda subject: (subject.start, subject.gatekeeper))
 
 
+def clause_starts(text: Text, sentence: Range) -> Iterator[int]:
+    """Where each clause of a sentence begins, behind 会议强调, 一是, 同时 and the like."""
+    return (_after_lead_ins(text, clause)[0] for clause in _clauses(text, sentence))
+
+
 def find_supporters(text: Text, subject: Subject, end: int, people: Set[str]) -> Subject | None:
     """The unit named after 会同 or 商 right behind a subject (由A会同B…), as a subject of its own with role support."""
     opening = _TOGETHER.match(text.folded, subject.end, end)

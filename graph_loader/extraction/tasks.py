@@ -1,14 +1,18 @@
-"""Assignments: who is told to do what. A subject carries over commas and semicolons, never over a full stop."""
+"""Assignments: who is told to do what. A subject carries over commas and semicolons, never over a full stop.
+
+A requirement that names nobody (要加强值守) is an assignment without organisations and persons: a task nobody was told to do.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
 
-from graph_loader.extraction.actors import OBLIGES, Subject, find_subjects, find_supporters
+from graph_loader.extraction.actors import OBLIGES, Subject, clause_starts, find_subjects, find_supporters
 from graph_loader.extraction.deadlines import find_deadline
 from graph_loader.extraction.follow_ups import find_steps, is_only_steps
 from graph_loader.extraction.items import Body, Item
+from graph_loader.extraction.noun_phrases import NounPhrase
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.record import Assignment
 
@@ -35,11 +39,25 @@ def _told(text: Text, sentence: Range, people: Set[str]) -> Iterator[tuple[Subje
     """Each subject of a sentence with the words of what it has to do; a subject holds to the next one, and over ；."""
     subjects = [s for s in find_subjects(text, sentence, people) if _is_told(text, sentence, s)]
     if not subjects:
+        yield from _requirements(text, sentence)
         return
     steps = find_steps(text, sentence)
     for subject, action in _regions(text, sentence, subjects, people):
         if not is_only_steps(text, action, steps) or subject.gatekeeper:
             yield subject, action
+
+
+def _requirements(text: Text, sentence: Range) -> Iterator[tuple[Subject, Range]]:
+    """要… said of nobody: the commonest sentence of minutes, a task without assignee from its first 要 on, cut at ；."""
+    begin = next((begin for begin in clause_starts(text, sentence) if OBLIGES.match(text.folded, begin)), None)
+    if begin is None or find_steps(text, sentence):
+        return
+    nobody = Subject(begin, begin, begin, NounPhrase(), modal=True)
+    for stop in [*(i for i in _semicolons(text, sentence) if i > begin), sentence.end]:
+        action = _trimmed(text, begin, stop)
+        if action:
+            yield nobody, action
+        begin = stop
 
 
 def _is_told(text: Text, sentence: Range, subject: Subject) -> bool:
@@ -103,6 +121,12 @@ def _gate(text: Text, subject: Subject, sentence: Range) -> Range:
     return Range(begin, max(found.start() if found else sentence.end, begin + 1))
 
 
+def _rule(subject: Subject) -> str:
+    if not subject.who.organizations and not subject.who.persons:
+        return "tasks.requirement"
+    return "tasks.gatekeeper" if subject.gatekeeper else "tasks.modal" if subject.modal else "tasks.role"
+
+
 def _assignment(text: Text, item: Item, subject: Subject, action: Range, sentence: Range) -> Assignment:
     entry = Assignment(
         organizations=[text.flat[slice(*o)] for o in subject.who.organizations],
@@ -113,7 +137,7 @@ def _assignment(text: Text, item: Item, subject: Subject, action: Range, sentenc
         item=item.index,
         collective=subject.who.collective,
         sentence=text.flat[slice(*sentence)],
-        rule="tasks.gatekeeper" if subject.gatekeeper else "tasks.modal" if subject.modal else "tasks.role",
+        rule=_rule(subject),
     )
     entry.evidence = {
         "agenda": text.spans(*item.place),

@@ -25,18 +25,24 @@ _PAGE_NUMBER = re.compile(
 )
 
 _FOLD = {
-    **{ord(a): b for a, b in zip("(),;:!?", "（），；：！？", strict=True)},
-    **{ord(a): "〔" for a in "[［【"},
-    **{ord(a): "〕" for a in "]］】"},
-    **{ord(a): "〈" for a in "<＜"},
-    **{ord(a): "〉" for a in ">＞"},
-    **{ord(a): "“" for a in "「『"},
-    **{ord(a): "”" for a in "」』"},
-    **{ord(a): "·" for a in "•‧∙・"},
-    **{ord(a): "〇" for a in "○Ｏ"},
-    **{ord(a): str(n) for n, a in enumerate("０１２３４５６７８９")},
-    ord("．"): ".",
+    **dict(zip("(),;:!?", "（），；：！？", strict=True)),
+    **dict.fromkeys("[［【", "〔"),
+    **dict.fromkeys("]］】", "〕"),
+    **dict.fromkeys("<＜", "〈"),
+    **dict.fromkeys(">＞", "〉"),
+    **dict.fromkeys("「『", "“"),
+    **dict.fromkeys("」』", "”"),
+    **dict.fromkeys("•‧∙・", "·"),
+    **dict.fromkeys("○Ｏ", "〇"),
+    **{a: str(n) for n, a in enumerate("０１２３４５６７８９")},
+    "．": ".",
 }
+_FOLDABLE = re.compile(f"[{re.escape(''.join(_FOLD))}]")
+
+
+def _fold(found: re.Match[str]) -> str:
+    return _FOLD[found.group()]
+
 
 SENTENCE_ENDS = "。；！？"
 _TERMINAL = frozenset("。；！？：")
@@ -111,7 +117,7 @@ class Text:
                 self.lines.append(Range(begin, flat_length))
             offset += len(line)
         self.flat = "".join(pieces)
-        self.folded = self.flat.translate(_FOLD)
+        self.folded = _FOLDABLE.sub(_fold, self.flat)
         self.paragraphs = _join(self)
 
     def __len__(self) -> int:
