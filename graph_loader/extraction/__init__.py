@@ -1,0 +1,49 @@
+"""From a SourceDocument to a Record: what the minutes of one meeting state, every value with its place in the text.
+
+Rules look for shapes (headings, labels, verbs of the trade) over lexicons of words; each kind of fact has a file of its own.
+"""
+
+from __future__ import annotations
+
+from graph_loader.errors import NotMinutesError
+from graph_loader.record import Record
+from graph_loader.source import SourceDocument
+
+__all__ = ["extract"]
+
+
+def extract(document: SourceDocument) -> Record:
+    """The record of a document. Raises NotMinutesError when the text tells of no meeting; the message names the file."""
+    from graph_loader.extraction.agenda import extract_agenda, find_items
+    from graph_loader.extraction.attendance import extract_attendees
+    from graph_loader.extraction.decisions import extract_decisions
+    from graph_loader.extraction.documents import extract_documents
+    from graph_loader.extraction.follow_ups import extract_follow_ups
+    from graph_loader.extraction.head import extract_document
+    from graph_loader.extraction.meeting import extract_meeting
+    from graph_loader.extraction.plan_tables import extract_table_tasks
+    from graph_loader.extraction.tasks import extract_assignments
+    from graph_loader.extraction.text import Text
+
+    text = Text(document.text)
+    meeting = extract_meeting(text)
+    body = find_items(text)
+    numbers = [item.no for item in body.items]
+    attendees = extract_attendees(text, meeting, numbers)
+    if meeting.series is None and not attendees and not body.items:
+        raise NotMinutesError(
+            f"{document.uri}: these are no minutes: no meeting, nobody who attended and no item was found; name another file"
+        )
+    people = frozenset(attendee.name for attendee in attendees if attendee.name)
+    documents = extract_documents(text, body)
+    decisions = extract_decisions(text, body, documents)
+    return Record(
+        document=extract_document(text, document.metadata),
+        meeting=meeting,
+        attendees=attendees,
+        agenda_items=extract_agenda(text, body),
+        policy_documents=[found.entry for found in documents.documents],
+        decisions=decisions,
+        assignments=[*extract_assignments(text, body, people), *extract_table_tasks(text, body)],
+        follow_ups=extract_follow_ups(text, body, documents, decisions, people),
+    )
