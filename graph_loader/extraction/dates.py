@@ -61,7 +61,9 @@ def find_days(folded: str, start: int, end: int) -> Iterator[WrittenDate]:
 def find_full_dates(folded: str, start: int, end: int) -> Iterator[FullDate]:
     """The complete dates of a range, 2018-01-31 included, in order."""
     found = [
-        FullDate(date(d.year, d.month, d.day), d.span) for d in find_dates(folded, start, end) if d.year and d.month and 1949 <= d.year
+        FullDate(date(d.year, d.month, d.day), d.span)
+        for d in find_dates(folded, start, end)
+        if d.year and d.month and 1949 <= d.year
     ]
     for match in _NUMERIC.finditer(folded[start:end]):
         if _exists(int(match["year"]), int(match["month"]), int(match["day"])):

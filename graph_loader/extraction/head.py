@@ -26,7 +26,9 @@ _ISSUE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,12}(?:快讯|简报|通报|公报|快报|信息|纪要|动态|简讯|专报))?[（〔]?"
     r"(?P<number>(?:\d{4}年)?(?:总?第[0-9〇一二三四五六七八九十百]+期))(?:[（〔]?总第\d+期[）〕]?)?[）〕]?"
 )
-_TERM_AND_NUMBER = re.compile("(?:第?[一二三四五六七八九十0-9]+届)?[\u4e00-\u9fff]{0,12}第?[0-9〇一二三四五六七八九十百]+次")
+_TERM_AND_NUMBER = re.compile(
+    "(?:第?[一二三四五六七八九十0-9]+届)?[\u4e00-\u9fff]{0,12}第?[0-9〇一二三四五六七八九十百]+次"
+)
 _PAGE_MARK = re.compile("^(?:〔[^〔〕]{2,8}〕|原标题：|标题：|名称：|政策原文：)+")
 _FIELD = re.compile(f"(?P<label>{pattern('field_labels')})：?(?=.)")
 _ISSUED_BY = re.compile(
@@ -57,11 +59,16 @@ def find_frame(text: Text) -> Frame:
     paragraphs = text.paragraphs
     lead = next((n for n, p in enumerate(paragraphs) if _is_lead(text, p)), None)
     if lead is None:
-        lead = next((n for n, p in enumerate(paragraphs) if p.end - p.start > 60 or HEADING.match(text.folded, p.start)), len(paragraphs))
+        lead = next(
+            (n for n, p in enumerate(paragraphs) if p.end - p.start > 60 or HEADING.match(text.folded, p.start)),
+            len(paragraphs),
+        )
     elif lead < len(paragraphs):
         frame.lead = paragraphs[lead]
     limit = frame.lead.start if frame.lead else paragraphs[lead].start if lead < len(paragraphs) else len(text)
-    frame.head = [line for line in text.lines if line.end <= limit and (frame.address is None or line.start > frame.address.start)]
+    frame.head = [
+        line for line in text.lines if line.end <= limit and (frame.address is None or line.start > frame.address.start)
+    ]
     frame.tail = [p for p in paragraphs[lead + 1 :] if p.end - p.start <= 400][-30:]
     return frame
 
@@ -142,18 +149,35 @@ def _number(text: Text, frame: Frame, facts: DocumentFacts) -> None:
             _set(text, facts, "document_number", line)
             return
         if match := _ISSUE.fullmatch(body):
-            _set(text, facts, "document_number", Range(line.start + match.start("number"), line.start + match.end("number")))
+            _set(
+                text,
+                facts,
+                "document_number",
+                Range(line.start + match.start("number"), line.start + match.end("number")),
+            )
             return
     for line in frame.head:
-        match = re.search(r"(?:发文字号|文号)：?(?P<number>" + _NUMBER.pattern.replace("?P<year>", "?:") + ")", text.folded[slice(*line)])
+        match = re.search(
+            r"(?:发文字号|文号)：?(?P<number>" + _NUMBER.pattern.replace("?P<year>", "?:") + ")",
+            text.folded[slice(*line)],
+        )
         if match and re.search("纪|会|常", match["number"]):
-            _set(text, facts, "document_number", Range(line.start + match.start("number"), line.start + match.end("number")))
+            _set(
+                text,
+                facts,
+                "document_number",
+                Range(line.start + match.start("number"), line.start + match.end("number")),
+            )
             return
 
 
 def _issuer(text: Text, frame: Frame, facts: DocumentFacts) -> None:
     """The office of the colophon, else the office that the page names as publisher or source."""
-    dated = {line.start for line in frame.tail if re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|整理)?", text.folded[slice(*line)])}
+    dated = {
+        line.start
+        for line in frame.tail
+        if re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|整理)?", text.folded[slice(*line)])
+    }
     for line in reversed(frame.tail):
         match = _ISSUED_BY.fullmatch(text.folded, *line)
         if match and (match["date"] or line.end in dated or match["office"].endswith(("办公室", "办公厅"))):
@@ -225,8 +249,8 @@ def _disclosure(text: Text, frame: Frame, facts: DocumentFacts) -> None:
             _set(text, facts, "disclosure", Range(*match.span("words")))
             return
     for line in frame.head:
-        if match := re.search("公开(?:方式|形式|属性)：?(?P<words>主动公开|依申请公开|不予公开)", text.folded[slice(*line)]):
+        if match := re.search(
+            "公开(?:方式|形式|属性)：?(?P<words>主动公开|依申请公开|不予公开)", text.folded[slice(*line)]
+        ):
             _set(text, facts, "disclosure", Range(line.start + match.start("words"), line.start + match.end("words")))
             return
-
-

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from graph_loader.extraction.chair import Chair, find_chair
-from graph_loader.extraction.dates import FullDate, WrittenDate, complete, date_of_address, find_dates, find_days, find_full_dates
+from graph_loader.extraction.dates import (
+    FullDate,
+    WrittenDate,
+    complete,
+    date_of_address,
+    find_dates,
+    find_days,
+    find_full_dates,
+)
 from graph_loader.extraction.head import Frame, find_frame, issue_date
 from graph_loader.extraction.numerals import NUMERAL, to_int
 from graph_loader.extraction.text import Range, Text
@@ -18,7 +26,9 @@ _SERIES = f"(?:{pattern('series')})"
 _COUNT = f"(?P<number>第?(?P<value>{NUMERAL}+)次)"
 _TERM = f"(?P<term>\\d{{4}}年度?|第?{NUMERAL}{{1,4}}届)"
 # 五届104次区政府常务会议, 2012年第18次市政府常务会议, 十六届县政府第49次常务（扩大）会议, 二届一三一次常务会议.
-_NUMBERED = re.compile(f"(?:{_TERM}[^，。；、：年月日次]{{0,16}}?)?(?<!{NUMERAL}){_COUNT}[^，。；、：次]{{0,14}}?(?P<series>{_SERIES})")
+_NUMBERED = re.compile(
+    f"(?:{_TERM}[^，。；、：年月日次]{{0,16}}?)?(?<!{NUMERAL}){_COUNT}[^，。；、：次]{{0,14}}?(?P<series>{_SERIES})"
+)
 # 工作联席会第二十四次会议, 召开2025年第三次会议.
 _BODY_NUMBERED = re.compile(f"(?P<series>{_SERIES})?(?:{_TERM})?{_COUNT}(?:全体)?会议")
 _NUMBER_LINE = re.compile(f"(?:{_TERM})?[\u4e00-\u9fff]{{0,14}}?{_COUNT}")
@@ -26,7 +36,9 @@ _PLAIN = re.compile(f"(?P<series>{_SERIES})")
 _HELD_SERIES = re.compile(f"(?:主持|政府|管委会)召开[^，。；]{{0,12}}?(?P<series>{_SERIES})")
 _PARTY = re.compile("党组|党工委会议|常委会|规划委")
 _OTHERS = re.compile("传达|学习|贯彻|精神|国务院|听取|审议")
-_TIME = re.compile("(?:上午|下午|晚上|晚间|中午|早上|凌晨|晚)(?:[0-9一二三四五六七八九十]{1,3}[时点](?:[0-9一二三四五六七八九十]{1,3}分|半)?)?")
+_TIME = re.compile(
+    "(?:上午|下午|晚上|晚间|中午|早上|凌晨|晚)(?:[0-9一二三四五六七八九十]{1,3}[时点](?:[0-9一二三四五六七八九十]{1,3}分|半)?)?"
+)
 _HELD = re.compile("召开|举行|主持")
 _PLACE = re.compile("在(?P<place>[^，。；：在]{2,40}?)(?:主持|组织)?(?:召开|举行)(?!的)")
 _PLACE_LABEL = re.compile("(?:会议)?地点(?:为|：|在)(?P<place>[^，。；：]{2,40})")
@@ -72,7 +84,14 @@ def _number(text: Text, regions: list[Range], facts: MeetingFacts) -> None:
         facts.evidence["number_value"] = text.spans(*best.span("value"))
     if facts.series is None:
         for region in regions:
-            match = next((m for m in _PLAIN.finditer(text.folded, *_before_others(text, region)) if not _PARTY.search(m.group())), None)
+            match = next(
+                (
+                    m
+                    for m in _PLAIN.finditer(text.folded, *_before_others(text, region))
+                    if not _PARTY.search(m.group())
+                ),
+                None,
+            )
             if match:
                 _set(text, facts, "series", Range(*match.span()))
                 return
@@ -152,9 +171,14 @@ def _references(text: Text, frame: Frame, written: WrittenDate, facts: MeetingFa
             if (full.value.month, full.value.day) == (written.month, written.day):
                 yield full
     for region in (frame.lead, *frame.head):
-        match = region and re.search(f"(?<!\\d)(?P<year>20\\d\\d|19\\d\\d)年(?:度)?(?=[^，。；、月日]{{0,12}}第{NUMERAL}+次)", folded[slice(*region)])
+        match = region and re.search(
+            f"(?<!\\d)(?P<year>20\\d\\d|19\\d\\d)年(?:度)?(?=[^，。；、月日]{{0,12}}第{NUMERAL}+次)",
+            folded[slice(*region)],
+        )
         if region and match:
-            yield FullDate(date(int(match["year"]), 12, 31), Range(region.start + match.start(), region.start + match.end()))
+            yield FullDate(
+                date(int(match["year"]), 12, 31), Range(region.start + match.start(), region.start + match.end())
+            )
     if issued := issue_date(text, frame):
         yield issued
     if frame.address and (found := date_of_address(folded, *frame.address)):
@@ -168,7 +192,10 @@ def _others(text: Text, frame: Frame, written: WrittenDate) -> Iterator[FullDate
         yield from find_full_dates(folded, *line)
     for line in frame.head:
         if match := re.search(r"〔(?P<year>20\d\d)〕\d+号", folded[slice(*line)]):
-            yield FullDate(date(int(match["year"]), 12, 31), Range(line.start + match.start("year"), line.start + match.end("year")))
+            yield FullDate(
+                date(int(match["year"]), 12, 31),
+                Range(line.start + match.start("year"), line.start + match.end("year")),
+            )
     titles = list(_YEAR.finditer(folded))
     # Around New Year titles speak of the year before or after.
     if written.month and 2 < written.month < 11 and len({match["year"] for match in titles}) == 1:

@@ -1,7 +1,7 @@
 """What the tokens of a list of attendees say: who, for which unit, in which post.
 
-A post in front of a 、-list holds until the next post or unit, a unit until the next unit. A unit that names nobody is a mention without a name
-when the list says that it was represented.
+A post in front of a 、-list holds until the next post or unit, a unit until the next unit. A unit that names nobody is a mention without
+a name: it was represented.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def _emit_unnamed(reader: _Reader, keep_last: bool, note: Range | None = None) -
     phrases = reader.phrases
     kept = len(_trailing(phrases)) if keep_last else 0
     for phrase in phrases[: len(phrases) - kept]:
-        if phrase.unit and not (phrase.post and _leads(reader.folded, phrase.unit)):
+        if phrase.unit and not _leads(reader.folded, phrase.unit):
             own = note if note and phrase is phrases[-1] and phrase.unit.end == note.start else None
             words = Range(phrase.unit.start, own.end) if own else note
             reader.found.append(Mention(unit=phrase.unit, post=phrase.post, note=words, shape="unit"))

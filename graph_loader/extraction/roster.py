@@ -204,7 +204,7 @@ def unit_cost(name: str) -> float:
     """How little is known about the name of an organisation: 0 for a level or place before a listed name, 1 and more for unlisted ones."""
     if name in words("divisions") or is_known_name(name):
         return 0.1
-    return _unlisted_cost(name) + (1.2 if _holds_person(name) else 0.0)
+    return _unlisted_cost(name) + (1.2 if _holds_person(name) else 0.0) + (0.8 if _is_part(name) else 0.0)
 
 
 def _unlisted_cost(name: str) -> float:
@@ -226,6 +226,11 @@ def _holds_person(name: str) -> bool:
             for stop in range(end + 2, min(end + 4, len(name) - 1)):
                 rest = name[stop:]
                 levelled = rest[0] in LEVELS and is_known_name(without_place(rest))
-                if is_unit(rest) and (levelled or name_cost(name[end:stop]) < 1):
+                if is_unit(rest) and (levelled or (name_cost(name[end:stop]) < 1 and not _is_part(rest))):
                     return True
     return False
+
+
+def _is_part(name: str) -> bool:
+    """Whether a name lacks what it belongs to: 区分局, 市支行."""
+    return len(name) <= 3 and without_place(name) in words("unit_lookalikes")

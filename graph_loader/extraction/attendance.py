@@ -1,0 +1,179 @@
+"""Who attended: the chair, the lists, the sentences and the presenters put together, one entry for a person and unit.
+
+The list decides the role and the unit, the sentence gives the post; absent wins. Posts are also taken from the body (副县长甲某牵头).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from graph_loader.extraction.attendance_lists import Finding, find_lists
+from graph_loader.extraction.attendance_sentences import find_in_sentences, find_presenters
+from graph_loader.extraction.chair import Chair, find_chair
+from graph_loader.extraction.mentions import Mention, read_mentions
+from graph_loader.extraction.names import LONGEST_PLAIN, surname_characters
+from graph_loader.extraction.numerals import to_int
+from graph_loader.extraction.posts import is_leading_body
+from graph_loader.extraction.roster import read_roster
+from graph_loader.extraction.text import Range, Text
+from graph_loader.lexicon import words
+from graph_loader.record import Attendee, MeetingFacts
+
+_BREAK = re.compile("[，。；：！？（）《》“”]")
+
+
+def extract_attendees(text: Text, meeting: MeetingFacts, agenda_numbers: Sequence[str] = ()) -> list[Attendee]:
+    """The attendees in the order of the text, the chair first. agenda_numbers: numbers of the items as printed, for lists per item."""
+    chair = find_chair(text) if meeting.chair else None
+    entries = _Entries(text, agenda_numbers)
+    if chair and chair.person.name:
+        entries.add_chair(chair)
+    listed = find_lists(text)
+    for finding in listed:
+        entries.add(finding)
+    entries.listed = len(entries.attendees)
+    for finding in (*find_in_sentences(text, chair.verb if chair else None), *find_presenters(text)):
+        entries.merge(finding)
+    entries.add_posts()
+    return entries.attendees
+
+
+class _Entries:
+    """The attendees found so far, by name and by name, unit and role."""
+
+    def __init__(self, text: Text, agenda_numbers: Sequence[str]) -> None:
+        self.text = text
+        self.numbers = {value: number for number in agenda_numbers if (value := to_int(number)) is not None}
+        self.attendees: list[Attendee] = []
+        self.by_name: dict[str, list[Attendee]] = {}
+        self.by_key: dict[tuple[str | None, str | None, str], Attendee] = {}
+        self.listed = 0
+
+    def add_chair(self, chair: Chair) -> None:
+        attendee = self._attendee(Finding(chair.person, "chair", chair.verb, f"attendance.{chair.rule}"))
+        self._keep(attendee)
+
+    def add(self, finding: Finding) -> Attendee:
+        """An entry of a list: the same person for the same unit again adds its items, the chair again adds nothing."""
+        attendee = self._attendee(finding)
+        known = self.by_key.get((attendee.name, attendee.organization, attendee.role))
+        chairs = [entry for entry in self.by_name.get(attendee.name or "", []) if entry.role == "chair"]
+        if known is None and attendee.name and chairs and attendee.role != "absent":
+            self._complete(chairs[0], attendee)
+            return chairs[0]
+        if known is None:
+            self._keep(attendee)
+            return attendee
+        self._complete(known, attendee)
+        self._add_items(known, attendee)
+        return known
+
+    def merge(self, finding: Finding) -> None:
+        """A person of a sentence who is known already gives the post and, where the list has none, the unit."""
+        attendee = self._attendee(finding)
+        if attendee.name is None:
+            if not any(entry.organization == attendee.organization for entry in self.attendees):
+                self.add(finding)
+            return
+        known = self.by_name.get(attendee.name, [])
+        same = [entry for entry in known if entry.organization == attendee.organization]
+        entry = next(
+            iter(
+                same
+                or [entry for entry in known if entry.organization is None or attendee.organization is None]
+                or known
+            ),
+            None,
+        )
+        if entry is None:
+            self._keep(attendee)
+        else:
+            self._complete(entry, attendee)
+
+    def _keep(self, attendee: Attendee) -> None:
+        self.attendees.append(attendee)
+        self.by_key[attendee.name, attendee.organization, attendee.role] = attendee
+        if attendee.name:
+            self.by_name.setdefault(attendee.name, []).append(attendee)
+
+    def _complete(self, entry: Attendee, other: Attendee) -> None:
+        """Fields that an entry lacks, with their evidence, from another mention of the same person."""
+        for field in ("organization", "post", "note"):
+            if getattr(entry, field) is None and getattr(other, field) is not None:
+                if field == "organization" and entry.role == "chair":
+                    continue
+                setattr(entry, field, getattr(other, field))
+                entry.evidence[field] = other.evidence[field]
+
+    def _add_items(self, entry: Attendee, other: Attendee) -> None:
+        if entry.agenda is None or other.agenda is None:
+            return
+        for number in other.agenda:
+            if number not in entry.agenda:
+                entry.agenda.append(number)
+        entry.evidence["agenda"] = tuple(dict.fromkeys((*entry.evidence["agenda"], *other.evidence["agenda"])))
+
+    def _attendee(self, finding: Finding) -> Attendee:
+        text, mention = self.text, finding.mention
+        attendee = Attendee(role=finding.role, rule=finding.rule)
+        attendee.evidence["role"] = text.spans(*finding.role_words)
+        note = mention.note or finding.label_note
+        for field, place in (
+            ("name", mention.name),
+            ("organization", mention.unit),
+            ("post", mention.post),
+            ("note", note),
+        ):
+            if place:
+                setattr(attendee, field, text.flat[slice(*place)])
+                attendee.evidence[field] = text.spans(*place)
+        if finding.items is not None and finding.items_words:
+            attendee.agenda = [self.numbers.get(value) or _number(value) for value in finding.items]
+            attendee.evidence["agenda"] = text.spans(*finding.items_words)
+        return attendee
+
+    def add_posts(self) -> None:
+        """Posts of known attendees from the running text: 副县长甲某牵头."""
+        lacking = {name for name, entries in self.by_name.items() if len(entries) == 1 and entries[0].post is None}
+        if not lacking:
+            return
+        for mention in _persons_with_posts(self.text, lacking):
+            name = self.text.flat[slice(*mention.name)] if mention.name else ""
+            entry = self.by_name[name][0]
+            unit = self.text.flat[slice(*mention.unit)] if mention.unit else None
+            if mention.post and entry.post is None and entry.organization in {None, unit}:
+                for field, place in (("post", mention.post), ("organization", mention.unit)):
+                    if place and getattr(entry, field) is None:
+                        setattr(entry, field, self.text.flat[slice(*place)])
+                        entry.evidence[field] = self.text.spans(*place)
+
+
+def _persons_with_posts(text: Text, names: Iterable[str]) -> Iterable[Mention]:
+    """Mentions of these persons with the post right in front of them."""
+    folded = text.folded
+    wanted = set(names)
+    lasts = "".join(sorted({post[-1] for post in words("posts")}))
+    for match in re.finditer(f"(?<=[{lasts}])[{surname_characters()}]", folded):
+        name = next(
+            (n for n in range(LONGEST_PLAIN, 1, -1) if text.flat[match.start() : match.start() + n] in wanted), 0
+        )
+        if not name:
+            continue
+        begin = max(0, match.start() - 40)
+        breaks = [begin + mark.end() for mark in _BREAK.finditer(folded[begin : match.start()])]
+        tokens = read_roster(text, breaks[-1] if breaks else begin, match.start() + name)
+        unknown = [n for n, token in enumerate(tokens) if token.kind in {"unknown", "name", "group"}]
+        last = unknown[-2] + 1 if len(unknown) > 1 else 0
+        for mention in read_mentions(folded, tokens[last:]):
+            if mention.name and mention.name == Range(match.start(), match.start() + name) and mention.post:
+                if mention.unit and is_leading_body(folded[slice(*mention.unit)]):
+                    continue
+                yield mention
+
+
+def _number(value: int) -> str:
+    """A number as items are printed: 七, 十二."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(value, 10)
+    return (("" if tens == 1 else digits[tens]) + "十" if tens else "") + (digits[ones] if ones or not tens else "")

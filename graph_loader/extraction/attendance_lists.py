@@ -1,0 +1,145 @@
+"""Attendance as lists behind labels: 出席：…, 列席：…, 请假：…, 记录：…, 固定列席：…, 第一至五议题：…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph_loader.extraction.mentions import Mention, read_mentions
+from graph_loader.extraction.numerals import NUMERAL, to_int
+from graph_loader.extraction.roster import Token, read_roster
+from graph_loader.extraction.text import HEADING, Range, Text, is_frame
+from graph_loader.extraction.unit_names import is_unit
+from graph_loader.lexicon import alternatives, mapping, words
+
+_LABEL = re.compile(
+    rf"(?:附件?：?)?(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.])?(?P<label>{alternatives(words('attendance_labels'))})"
+    "(?:人员)?(?:名单)?(?:（[^（）]{1,12}）)?(?:的有|的还有|有)?(?P<colon>：)?"
+)
+_ITEMS = re.compile(
+    rf"(?P<items>第{NUMERAL}+(?:(?:项|个)?(?:议题)?(?:[至到~—-]|、|，|和|及)第?{NUMERAL}+)*(?:项|个)?议题)(?:列席|参加)?(?:人员|单位)?："
+)
+_GROUP = re.compile(
+    r"(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]{1,2}[、.])?(?P<name>[\u4e00-\u9fff]{2,20})："
+)
+_RANGE = re.compile(rf"第?(?P<first>{NUMERAL}+)(?:项|个)?(?:议题)?(?:(?P<to>[至到~—-])第?(?P<last>{NUMERAL}+))?")
+_END = re.compile("(?:本期)?(?:分送|发|送|报|抄送|抄报|主送)：|（此件|附件|主题词")
+#: A roster is given up when more of it than this is no name, unit or post.
+_MOST_UNKNOWN = 0.25
+
+
+@dataclass(slots=True)
+class Finding:
+    """A mention with the role its list or sentence gives it. items: values of the item numbers, None when for the whole meeting."""
+
+    mention: Mention
+    role: str
+    role_words: Range
+    rule: str
+    items: list[int] | None = None
+    items_words: Range | None = None
+    label_note: Range | None = None
+
+
+def find_lists(text: Text) -> list[Finding]:
+    """The attendees of every labelled list, in order."""
+    found: list[Finding] = []
+    role = ""
+    paragraphs = text.paragraphs
+    for n, paragraph in enumerate(paragraphs):
+        label = _LABEL.match(text.folded, *paragraph)
+        items = _ITEMS.match(text.folded, *paragraph)
+        group = _GROUP.match(text.folded, *paragraph)
+        if label and (label["colon"] or _is_bare_list(text, Range(label.end(), paragraph.end))):
+            role = mapping("attendance_labels")[label["label"]]
+            area = Range(label.end(), _end_of_list(text, paragraphs, n, role))
+            found += _read(text, area, role, Range(*label.span("label")))
+        elif items and (role or _is_roster(text, Range(items.end(), paragraph.end))):
+            role = role or "nonvoting"
+            listed = _read(text, Range(items.end(), paragraph.end), role, Range(*items.span("items")))
+            for finding in listed:
+                finding.items, finding.items_words = _item_values(items["items"]), Range(*items.span("items"))
+                finding.rule = finding.rule.replace("attendance.list", "attendance.items")
+            found += listed
+        elif role in {"present", "nonvoting"} and group and _is_roster(text, Range(group.end(), paragraph.end)):
+            found += _group(text, group, paragraph, role)
+        elif n and not _is_roster(text, paragraph):
+            role = ""
+    return found
+
+
+def _is_bare_list(text: Text, area: Range) -> bool:
+    """Whether a list stands behind a label without a colon: white space follows and all of it is read."""
+    return area.start in text.gaps(area.start, area.start + 1) and _is_roster(text, area, most_unknown=0.0)
+
+
+def _is_roster(text: Text, area: Range, most_unknown: float = _MOST_UNKNOWN) -> bool:
+    """Whether the beginning of a range reads as a list of names."""
+    end = min(area.end, area.start + 200)
+    if area.start >= end:
+        return False
+    tokens = read_roster(text, area.start, end)
+    return any(token.kind == "name" for token in tokens) and _unknown_share(tokens) <= most_unknown
+
+
+def _unknown_share(tokens: Sequence[Token]) -> float:
+    total = sum(token.end - token.start for token in tokens if token.kind not in {"mark", "note"})
+    return sum(token.end - token.start for token in tokens if token.kind == "unknown") / max(total, 1)
+
+
+def _end_of_list(text: Text, paragraphs: Sequence[Range], n: int, role: str) -> int:
+    """The end of the list that begins in paragraph n: further paragraphs belong to it while they are nothing but names and units."""
+    end = paragraphs[n].end
+    for paragraph in paragraphs[n + 1 :]:
+        body = text.folded[slice(*paragraph)]
+        if role in {"recorder", "chair"} or is_frame(text.folded, paragraph) or _END.match(body) or HEADING.match(body):
+            break
+        if (
+            _LABEL.match(body)
+            or _ITEMS.match(body)
+            or _GROUP.match(body)
+            or not _is_roster(text, paragraph, most_unknown=0.0)
+        ):
+            break
+        end = paragraph.end
+    return end
+
+
+def _read(text: Text, area: Range, role: str, label: Range) -> list[Finding]:
+    folded = text.folded
+    tokens = read_roster(text, *area)
+    if role == "recorder" or role == "chair":
+        tokens = tokens[: next((n for n, token in enumerate(tokens) if token.kind == "unknown"), len(tokens))]
+    if _unknown_share(tokens) > _MOST_UNKNOWN:
+        return []
+    words_ = folded[slice(*label)]
+    note = label if words_.startswith("固定") else None
+    return [
+        Finding(mention, role, label, f"attendance.list.{mention.shape}", label_note=note)
+        for mention in read_mentions(folded, tokens)
+        if mention.name or role in {"present", "nonvoting", "absent"}
+    ]
+
+
+def _group(text: Text, group: re.Match[str], paragraph: Range, role: str) -> Iterator[Finding]:
+    """（二）政府办：甲某、乙某: the heading of the group is the unit of those who have none."""
+    head = Range(*group.span("name"))
+    label = _LABEL.match(group["name"])
+    for finding in _read(text, Range(group.end(), paragraph.end), role, head):
+        if finding.mention.name and finding.mention.unit is None and is_unit(group["name"]):
+            finding.mention.unit = head
+        finding.rule = finding.rule.replace("attendance.list", "attendance.group")
+        if label:
+            finding.role = mapping("attendance_labels")[label["label"]]
+        yield finding
+
+
+def _item_values(words_: str) -> list[int]:
+    """The items named by 第一至五议题, 第二、三、七议题: their numbers."""
+    found: list[int] = []
+    for match in _RANGE.finditer(words_):
+        first, last = to_int(match["first"]), to_int(match["last"] or match["first"])
+        if first and last and first <= last < first + 100:
+            found += range(first, last + 1)
+    return list(dict.fromkeys(found))

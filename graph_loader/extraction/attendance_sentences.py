@@ -1,0 +1,153 @@
+"""Attendance in sentences: 副市长甲某、乙某出席, 县人大常委会副主任丙某应邀列席, and who reported on an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph_loader.extraction.attendance_lists import Finding
+from graph_loader.extraction.mentions import Mention, read_mentions
+from graph_loader.extraction.posts import post_pattern
+from graph_loader.extraction.roster import Token, read_roster
+from graph_loader.extraction.text import FRAME_LABEL, Range, Text
+
+_INVITED = "(?:分别)?(?:应邀|受邀|特邀|邀请)"
+# The verb ends its clause: 参加了会议。 but not 参加培训.
+_VERB = re.compile(
+    f"(?P<invited>{_INVITED})?(?:全程|分别|共同|一同|一并|依次)?(?P<verb>出席|列席|参加|参会|与会|缺席|请假)了?"
+    "(?:本次|此次|了)?(?:会议|会|相关议题|有关议题|部分议题|讨论|会议并.{2,8})?(?=[，。；、：（]|$)"
+)
+_PRESIDES = re.compile("主持(?:召开)?了?(?:[^，。；]{0,30}会议?)?")
+_INVERTED = re.compile("(?P<invited>应邀|受邀)?(?P<verb>出席|列席|参加)(?:本次)?(?:会议)?的(?:还)?有：?")
+_ROLES = {
+    "出席": "present",
+    "列席": "nonvoting",
+    "参加": "present",
+    "参会": "present",
+    "与会": "present",
+    "缺席": "absent",
+    "请假": "absent",
+}
+_OPENS_ITEM = re.compile(
+    "会议(?:听取|审议|研究|指出|强调|要求|传达|学习|讨论|议定|决定|认为|明确|原则|同意)|[一二三四五六七八九十]+[、.]"
+)
+_DEMANDS = re.compile("要求|应当|必须|不得|由.{2,20}参加|[要请].{0,20}参加")
+_CLEAN = frozenset({"name", "unit", "post", "unit_post", "mark", "and", "title", "group", "representative", "note"})
+_CLAUSES = re.compile("[，；。！？]")
+
+# 听取X局局长甲某同志对…的情况汇报; X局局长甲某、乙某分别作说明.
+_HEARD = re.compile("听取了?(?:由)?")
+_ABOUT = re.compile("(?:同志)?(?:分别|就|关于|对|向|所?作|做|汇报|的(?:情况|工作)?(?:汇报|报告|说明|介绍|通报))")
+_REPORTS = re.compile(
+    "(?:同志)?(?:分别)?(?:[就对向][^，。；]{2,60})?(?:作了?|做了?|进行了?)(?:[^，。；]{0,16})?(?:说明|汇报|报告|发言|介绍|通报)"
+)
+_POST = re.compile(post_pattern())
+
+
+def find_in_sentences(text: Text, chair_verb: Range | None) -> list[Finding]:
+    """The attendees that sentences name. chair_verb: where the chair was found; units without names count in that paragraph and beside it."""
+    found: list[Finding] = []
+    for paragraph in text.paragraphs:
+        if FRAME_LABEL.match(text.folded, paragraph.start):
+            continue
+        for sentence in text.sentences(*paragraph):
+            found += _of_sentence(text, sentence, paragraph, chair_verb)
+    return found
+
+
+def _of_sentence(text: Text, sentence: Range, paragraph: Range, chair_verb: Range | None) -> Iterator[Finding]:
+    folded = text.folded
+    begin = sentence.start
+    for verb in _VERB.finditer(folded, *sentence):
+        if "参会" in verb.group() and folded.startswith("参会人员", verb.start()):
+            continue
+        for presides in _PRESIDES.finditer(folded, begin, verb.start()):
+            begin = presides.end()
+        mentions = _subjects(text, begin, verb.start())
+        begin = verb.end()
+        role = "nonvoting" if verb["invited"] else _ROLES[verb["verb"]]
+        in_frame = not _OPENS_ITEM.match(folded, *paragraph)
+        lead = chair_verb is not None and paragraph.start <= chair_verb.start < paragraph.end
+        if _DEMANDS.search(folded, sentence.start, verb.end()) and not lead:
+            continue
+        certain = lead or verb["verb"] in {"出席", "列席", "参会", "缺席"} or verb["invited"] is not None
+        for mention in mentions:
+            if mention.name if certain or in_frame else (mention.name and mention.post):
+                yield Finding(mention, role, Range(*verb.span()), f"attendance.sentence.{mention.shape}")
+            elif mention.name is None and in_frame and (certain or mention.note):
+                yield Finding(mention, role, Range(*verb.span()), "attendance.sentence.unit")
+    for verb in _INVERTED.finditer(folded, *sentence):
+        end = sentence.end - (folded[sentence.end - 1] in "。；")
+        role = "nonvoting" if verb["invited"] or verb["verb"] == "列席" else "present"
+        for mention in read_mentions(folded, read_roster(text, verb.end(), end)):
+            yield Finding(mention, role, Range(*verb.span()), f"attendance.sentence.{mention.shape}")
+
+
+def _subjects(text: Text, begin: int, end: int) -> list[Mention]:
+    """The persons and units in front of a verb: back over clauses that hold nothing else."""
+    folded = text.folded
+    while begin < end and folded[begin] in "，；、":
+        begin += 1
+    cuts = [begin, *(begin + mark.end() for mark in _CLAUSES.finditer(folded[begin:end]))]
+    tokens: list[Token] = []
+    for start, stop in reversed(list(zip(cuts, [*cuts[1:], end], strict=True))):
+        clause = read_roster(text, start, stop)
+        clean = _clean_tail(clause)
+        tokens = [*clean, *tokens]
+        if len(clean) < len(clause):
+            break
+    return read_mentions(folded, tokens)
+
+
+def _clean_tail(clause: list[Token]) -> list[Token]:
+    """The tokens behind the last piece of a clause that is not of a list; a piece between 、 that is not understood is left out."""
+    kept: list[Token] = []
+    piece: list[Token] = []
+    for token in reversed(clause):
+        if token.kind == "mark":
+            kept = [token, *_sound(piece), *kept]
+            piece = []
+        else:
+            piece.insert(0, token)
+    return [*_sound(piece), *kept]
+
+
+def _sound(piece: list[Token]) -> list[Token]:
+    """A piece of a list when all of it was read, else what stands behind its last unknown word if that word is long enough to be a clause."""
+    unknown = [n for n, token in enumerate(piece) if token.kind not in _CLEAN]
+    if not unknown:
+        return piece
+    rest = piece[unknown[-1] + 1 :]
+    return (
+        rest
+        if any(token.kind in {"post", "unit_post"} for token in rest) and any(token.kind == "name" for token in rest)
+        else []
+    )
+
+
+def find_presenters(text: Text) -> list[Finding]:
+    """Persons with a post who are named as reporting. One with a post of a leading body takes part, others attend for their unit."""
+    found: list[Finding] = []
+    for paragraph in text.paragraphs:
+        for heard in _HEARD.finditer(text.folded, *paragraph):
+            about = _ABOUT.search(text.folded, heard.end(), min(paragraph.end, heard.end() + 60))
+            if about and not re.search("[，。；]", text.folded[heard.end() : about.start()]):
+                found += _presenting(text, heard.end(), about.start(), Range(heard.start(), heard.start() + 2))
+        for reports in _REPORTS.finditer(text.folded, *paragraph):
+            begin = max(
+                paragraph.start, *(text.folded.rfind(mark, paragraph.start, reports.start()) + 1 for mark in "，。；：")
+            )
+            found += _presenting(text, begin, reports.start(), Range(reports.end() - 2, reports.end()))
+    return found
+
+
+def _presenting(text: Text, begin: int, end: int, verb: Range) -> Iterator[Finding]:
+    if end - begin < 4 or not _POST.search(text.folded, begin, end):
+        return
+    tokens = read_roster(text, begin, end)
+    if any(token.kind not in _CLEAN for token in tokens):
+        return
+    for mention in read_mentions(text.folded, tokens):
+        if mention.name and mention.post:
+            role = "nonvoting" if mention.unit else "present"
+            yield Finding(mention, role, verb, f"attendance.presenter.{mention.shape}")
