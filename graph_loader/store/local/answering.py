@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
+import time
 from urllib.parse import urlsplit
+from urllib.request import ProxyHandler, build_opener
 
 from graph_loader.errors import StoreError
 
@@ -30,3 +32,16 @@ def answers(uri: str, password: str) -> bool:
     except (Neo4jError, DriverError, OSError):
         return False
     return True
+
+
+def wait_for_browser(address: str, seconds: float = 30.0) -> None:
+    """Waits until Neo4j Browser is served: it comes a little after the first query. Raises StoreError when it does not."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            with build_opener(ProxyHandler({})).open(address, timeout=5):
+                return
+        except OSError as error:
+            if time.monotonic() > until:
+                raise StoreError(f"Neo4j Browser does not answer at {address}: {error}") from error
+        time.sleep(0.05)

@@ -115,7 +115,9 @@ class LocalServer:
     def read_password(self) -> str:
         """The password of user neo4j. Raises StoreError when the file is missing, or not made yet."""
         if not self.home.exists() and not self.password_file.exists():
-            raise StoreError("the local Neo4j has no password yet: its first start makes one, run `graph-loader db start`")
+            raise StoreError(
+                "the local Neo4j has no password yet: its first start makes one, run `graph-loader db start`"
+            )
         return read_password(self.password_file)
 
     @contextmanager
