@@ -90,7 +90,7 @@ def test_a_given_government_is_no_statement_of_the_text(record: Record, document
 
 def test_an_unknown_government_keeps_documents_apart(record: Record, document: SourceDocument) -> None:
     record.document.title, record.document.issuer = "县政府常务会议纪要", None
-    text = document.text.replace("望溪县人民政府", "我县县政府")
+    text = document.text.replace("望溪县人民政府", "本县的县级政府")
     first = build_graph(record, make_document(text))
     second = build_graph(record, make_document(text + "\n"))
     shared = {node.ref for node in first.nodes} & {node.ref for node in second.nodes}
