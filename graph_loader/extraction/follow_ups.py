@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graph_loader.extraction import units
 from graph_loader.extraction.actors import Subject, find_subjects
-from graph_loader.extraction.documents import Documents
+from graph_loader.extraction.documents import Document, Documents
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.record import Decision, FollowUp
@@ -121,17 +121,18 @@ def extract_follow_ups(
     found: list[FollowUp] = []
     chain = 0
     for item in body.items:
-        about = [policy for decision in decisions if decision.item == item.index for policy in decision.policies]
+        approved = {policy for decision in decisions if decision.item == item.index for policy in decision.policies}
+        about = [document for document in documents.documents if document.entry.title in approved]
         for part in item.own():
             for sentence in text.sentences(*part, marks="。！？"):
                 steps = find_steps(text, sentence)
                 if not steps:
                     continue
                 subjects = find_subjects(text, sentence, people)
-                named = [d.entry.title for d in documents.within(*sentence)]
+                named = documents.within(*sentence) or about
                 for step in steps:
                     found.append(_follow_up(text, item, step, subjects, sentence, chain))
-                    found[-1].policies = named or about
+                    _add_policies(found[-1], named)
                 chain += 1
     return found
 
@@ -152,6 +153,12 @@ def _follow_up(text: Text, item: Item, step: Step, subjects: list[Subject], sent
             setattr(entry, field, text.flat[slice(*place)])
             entry.evidence[field] = text.spans(*place)
     return entry
+
+
+def _add_policies(entry: FollowUp, about: list[Document]) -> None:
+    entry.policies = [document.entry.title for document in about]
+    for n, document in enumerate(about):
+        entry.evidence[f"policies.{n}"] = document.entry.evidence["title"]
 
 
 def _actor(text: Text, step: Step, subjects: list[Subject]) -> Range | None:

@@ -141,7 +141,7 @@ def _assignment(text: Text, item: Item, subject: Subject, action: Range, sentenc
     )
     entry.evidence = {
         "agenda": text.spans(*item.place),
-        "role": text.spans(subject.start, max(subject.action, subject.end)),
+        "role": text.spans(subject.start, max(subject.action, subject.end)) or text.spans(*action),
         "action": text.spans(*action),
         "sentence": text.spans(*sentence),
     }

@@ -49,10 +49,21 @@ def test_load_ask_and_export(installed: Path, cli_env: dict[str, str], tmp_path:
     run(script, "load", ROOT / "examples" / "minutes", cwd=tmp_path, env=env)
     listed = run(script, "query", "list", cwd=tmp_path, env=env)
     assert "assigned" in listed or "attend" in listed
-    rows = run(script, "cypher", "MATCH (m:Meeting) RETURN count(m) AS meetings", "--format", "csv", cwd=tmp_path, env=env)
+    rows = run(
+        script, "cypher", "MATCH (m:Meeting) RETURN count(m) AS meetings", "--format", "csv", cwd=tmp_path, env=env
+    )
     assert int(rows.split()[-1]) >= 8
     run(script, "export", "rdf", "-o", tmp_path / "graph.nt", cwd=tmp_path, env=env)
     assert (tmp_path / "graph.nt").stat().st_size > 100_000
     straight = tmp_path / "straight.ttl"
-    run(script, "export", "rdf", "-o", straight, ROOT / "examples" / "minutes", cwd=tmp_path, env=env | {"NEO4J_URI": ""})
+    run(
+        script,
+        "export",
+        "rdf",
+        "-o",
+        straight,
+        ROOT / "examples" / "minutes",
+        cwd=tmp_path,
+        env=env | {"NEO4J_URI": ""},
+    )
     assert b"@prefix" in straight.read_bytes()[:2000]
