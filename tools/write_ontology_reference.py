@@ -138,7 +138,9 @@ def _facts() -> dict[tuple[str, str], dict[str, str]]:
     facts: dict[tuple[str, str], dict[str, str]] = {}
     for quad in pyoxigraph.parse(path=data_folder("ontology") / "codes.ttl"):
         if isinstance(quad.object, pyoxigraph.Literal):
-            facts.setdefault((quad.subject.value, quad.predicate.value), {})[str(quad.object.language)] = quad.object.value
+            facts.setdefault((quad.subject.value, quad.predicate.value), {})[str(quad.object.language)] = (
+                quad.object.value
+            )
     return facts
 
 

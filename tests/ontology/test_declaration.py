@@ -14,6 +14,7 @@ from rdflib import OWL, RDF, RDFS, SKOS
 from graph_loader import __version__
 from graph_loader.errors import OntologyError
 from graph_loader.graph import ontology
+from graph_loader.graph.keys import edge_key_properties
 from graph_loader.graph.ontology import Property
 from graph_loader.graph.ontology_reader import read
 from graph_loader.resources import data_folder
@@ -139,6 +140,12 @@ def test_keys_of_edges_are_those_of_the_model() -> None:
         "LOADED": ("source",),
     }
     assert len(keys) == 22
+
+
+def test_the_graph_merges_edges_by_the_keys_that_are_declared() -> None:
+    for kind, edge in ontology.load().edges.items():
+        if edge.exported:
+            assert edge_key_properties(kind) == edge.key, kind
 
 
 def test_every_edge_has_evidence_rules_and_basis_but_that_of_a_run() -> None:
