@@ -17,9 +17,8 @@ from graph_loader.graph.ontology import Ontology
 if TYPE_CHECKING:
     from rdflib import Graph
 
-#: The formats by name, and the suffix of a file that means each.
+#: The formats by name.
 FORMATS = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES}
-SUFFIXES = {".ttl": "turtle", ".nt": "ntriples"}
 
 
 def write(elements: Iterable[Node | Edge], out: BinaryIO, format: str = "turtle") -> None:  # noqa: A002  # the field's word
