@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from graph_loader.extraction.mentions import Mention, read_mentions
 from graph_loader.extraction.numerals import NUMERAL, to_int
+from graph_loader.extraction.posts import post
 from graph_loader.extraction.roster import Token, read_roster
 from graph_loader.extraction.text import HEADING, Range, Text, is_frame
 from graph_loader.extraction.unit_names import is_unit
@@ -17,13 +18,16 @@ _LABEL = re.compile(
     rf"(?:附件?：?)?(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.])?(?P<label>{alternatives(words('attendance_labels'))})"
     "(?:人员)?(?:名单)?(?:（[^（）]{1,12}）)?(?:的有|的还有|有)?(?P<colon>：)?"
 )
+_INNER = re.compile(rf"(?P<label>{alternatives(words('attendance_labels'))})(?:人员)?：")
 _ITEMS = re.compile(
-    rf"(?P<items>第{NUMERAL}+(?:(?:项|个)?(?:议题)?(?:[至到~—-]|、|，|和|及)第?{NUMERAL}+)*(?:项|个)?议题)(?:列席|参加)?(?:人员|单位)?："
+    rf"(?:列席|参加)?(?P<items>(?:议题{NUMERAL}+(?:[至到~—-](?:议题)?{NUMERAL}+)?|第{NUMERAL}+(?:(?:项|个)?(?:议题)?(?:[至到~—-]|、|，|和|及)第?{NUMERAL}+)*(?:项|个)?议题))(?:列席|参加)?(?:人员|单位)?："
 )
 _GROUP = re.compile(
     r"(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]{1,2}[、.])?(?P<name>[\u4e00-\u9fff]{2,20})："
 )
-_RANGE = re.compile(rf"第?(?P<first>{NUMERAL}+)(?:项|个)?(?:议题)?(?:(?P<to>[至到~—-])第?(?P<last>{NUMERAL}+))?")
+_RANGE = re.compile(
+    rf"(?:第|议题)?(?P<first>{NUMERAL}+)(?:项|个)?(?:议题)?(?:(?P<to>[至到~—-])(?:第|议题)?(?P<last>{NUMERAL}+))?"
+)
 _END = re.compile("(?:本期)?(?:分送|发|送|报|抄送|抄报|主送)：|（此件|附件|主题词")
 #: A roster is given up when more of it than this is no name, unit or post.
 _MOST_UNKNOWN = 0.25
@@ -54,7 +58,7 @@ def find_lists(text: Text) -> list[Finding]:
         if label and (label["colon"] or _is_bare_list(text, Range(label.end(), paragraph.end))):
             role = mapping("attendance_labels")[label["label"]]
             area = Range(label.end(), _end_of_list(text, paragraphs, n, role))
-            found += _read(text, area, role, Range(*label.span("label")))
+            found += _read_with_inner_labels(text, area, role, Range(*label.span("label")))
         elif items and (role or _is_roster(text, Range(items.end(), paragraph.end))):
             role = role or "nonvoting"
             listed = _read(text, Range(items.end(), paragraph.end), role, Range(*items.span("items")))
@@ -67,6 +71,15 @@ def find_lists(text: Text) -> list[Finding]:
         elif n and not _is_roster(text, paragraph):
             role = ""
     return found
+
+
+def _read_with_inner_labels(text: Text, area: Range, role: str, label: Range) -> Iterator[Finding]:
+    """A list in which other labels stand on the same line: 主持：甲某  记录：乙某."""
+    for inner in _INNER.finditer(text.folded, *area):
+        yield from _read(text, Range(area.start, inner.start()), role, label)
+        area, label = Range(inner.end(), area.end), Range(*inner.span("label"))
+        role = mapping("attendance_labels")[inner["label"]]
+    yield from _read(text, area, role, label)
 
 
 def _is_bare_list(text: Text, area: Range) -> bool:
@@ -129,6 +142,8 @@ def _group(text: Text, group: re.Match[str], paragraph: Range, role: str) -> Ite
     for finding in _read(text, Range(group.end(), paragraph.end), role, head):
         if finding.mention.name and finding.mention.unit is None and is_unit(group["name"]):
             finding.mention.unit = head
+        elif finding.mention.name and finding.mention.post is None and post().fullmatch(group["name"]):
+            finding.mention.post = head
         finding.rule = finding.rule.replace("attendance.list", "attendance.group")
         if label:
             finding.role = mapping("attendance_labels")[label["label"]]

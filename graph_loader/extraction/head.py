@@ -22,9 +22,12 @@ _LEAD = re.compile("主持|召开|举行")
 _MARKS = re.compile("[。；：，]")
 _MEETING = re.compile(f"纪要|{pattern('series')}|会议")
 _NUMBER = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{0,14})〔(?P<year>\d{4})〕第?\d{1,4}号")
+_NUMBER_REST = re.compile(
+    "(?:签发人?：?.{0,6}|[\u4e00-\u9fff]{2,20}(?:办公室|办公厅)|\\d{4}年\\d{1,2}月\\d{1,2}日|（.{0,8}）)*"
+)
 _ISSUE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,12}(?:快讯|简报|通报|公报|快报|信息|纪要|动态|简讯|专报))?[（〔]?"
-    r"(?P<number>(?:\d{4}年)?(?:总?第[0-9〇一二三四五六七八九十百]+期))(?:[（〔]?总第\d+期[）〕]?)?[）〕]?"
+    r"(?P<number>(?:\d{4}年)?(?:总?第[0-9〇一二三四五六七八九十百]+[期号]))(?:[（〔]?总第\d+期[）〕]?)?[）〕]?"
 )
 _TERM_AND_NUMBER = re.compile(
     "(?:第?[一二三四五六七八九十0-9]+届)?[\u4e00-\u9fff]{0,12}第?[0-9〇一二三四五六七八九十百]+次"
@@ -145,8 +148,10 @@ def _number(text: Text, frame: Frame, facts: DocumentFacts) -> None:
     """文号 on a line of its own in the head (a field of the page may belong to another document), or the issue of a bulletin."""
     for line in frame.head:
         body = text.folded[slice(*line)]
-        if match := _NUMBER.fullmatch(body):
-            _set(text, facts, "document_number", line)
+        if (match := _NUMBER.match(body)) and _NUMBER_REST.fullmatch(body[match.end() :]):
+            # 安澜市人民政府常务会议纪要〔2031〕7号: the title is no part of the number; 安府会纪 and 常务会议纪要 are.
+            start = body.index("〔") if re.search("政府.*纪要", body[: match.end()]) else 0
+            _set(text, facts, "document_number", Range(line.start + start, line.start + match.end()))
             return
         if match := _ISSUE.fullmatch(body):
             _set(

@@ -39,6 +39,7 @@ _OTHERS = re.compile("传达|学习|贯彻|精神|国务院|听取|审议")
 _TIME = re.compile(
     "(?:上午|下午|晚上|晚间|中午|早上|凌晨|晚)(?:[0-9一二三四五六七八九十]{1,3}[时点](?:[0-9一二三四五六七八九十]{1,3}分|半)?)?"
 )
+_WEEKDAY = re.compile("（?(?:星期|周)[一二三四五六日天]）?")
 _HELD = re.compile("召开|举行|主持")
 _PLACE = re.compile("在(?P<place>[^，。；：在]{2,40}?)(?:主持|组织)?(?:召开|举行)(?!的)")
 _PLACE_LABEL = re.compile("(?:会议)?地点(?:为|：|在)(?P<place>[^，。；：]{2,40})")
@@ -126,7 +127,7 @@ def _date(text: Text, frame: Frame, regions: list[Range], facts: MeetingFacts) -
     written = _written_date(text, frame, regions)
     if written is None:
         return
-    if match := _TIME.match(text.folded, written.span.end):
+    if match := _TIME.match(text.folded, _behind_weekday(text, written.span.end)):
         _set(text, facts, "time_of_day", Range(*match.span()))
     if written.year and written.month:
         facts.date = date(written.year, written.month, written.day).isoformat()
@@ -140,6 +141,12 @@ def _date(text: Text, frame: Frame, regions: list[Range], facts: MeetingFacts) -
             return
 
 
+def _behind_weekday(text: Text, position: int) -> int:
+    """The position behind （星期五）."""
+    match = _WEEKDAY.match(text.folded, position)
+    return match.end() if match else position
+
+
 def _written_date(text: Text, frame: Frame, regions: list[Range]) -> WrittenDate | None:
     """The first date of the lead that is not the dateline of a report, else that of the headline or of a line in brackets."""
     for region in regions:
@@ -149,12 +156,20 @@ def _written_date(text: Text, frame: Frame, regions: list[Range]) -> WrittenDate
             if _REPORTED.match(text.folded, written.span.end):
                 continue
             body = text.folded[slice(*region)]
-            if is_lead or re.fullmatch("（.*）", body) or ("会" in body and _HELD.search(body)):
+            labelled = re.match("(?:会议)?时间(?:：|(?=\\d))", body) and (
+                body.startswith("会议") or _TIME.search(body) or _has_place(text, frame)
+            )
+            if is_lead or labelled or re.fullmatch("（.*）", body) or ("会" in body and _HELD.search(body)):
                 return written
         if is_lead:
             for written in find_days(text.folded, region.start, min(end, region.start + 60)):
                 return written
     return None
+
+
+def _has_place(text: Text, frame: Frame) -> bool:
+    """Whether the head says where the meeting was: then 时间 beside it is the meeting's, not the page's."""
+    return any(_PLACE_LABEL.match(text.folded, *line) for line in frame.head)
 
 
 def _end_of_lead(text: Text, region: Range) -> int:

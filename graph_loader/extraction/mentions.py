@@ -6,12 +6,21 @@ a name: it was represented.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graph_loader.extraction.posts import is_leading_body
+from graph_loader.extraction.posts import is_leading_body, post
 from graph_loader.extraction.roster import Token
 from graph_loader.extraction.text import Range
+from graph_loader.extraction.unit_names import is_unit
+from graph_loader.lexicon import words
+
+
+# Posts of the government itself: beside one of them the others stay in one piece (副区长、公安分局局长).
+_REPRESENTATIVES = re.compile("(?:主要|分管|相关|有关)*(?:负责人|负责同志|代表)$")
+_PERSONAL = re.compile("女|男|.{1,4}族|女，.{1,4}族")
+_HEADS = re.compile("(?:自治区)?(?:常务|代|代理|副)*(?:[省市县区旗州盟镇乡]长|专员|常委)")
 
 
 @dataclass(slots=True)
@@ -40,10 +49,15 @@ class _Reader:
     phrases: list[_Phrase] = field(default_factory=list)
     named: bool = False  # whether a name was read since the phrases
     last_name_end: int = -1
+    waiting: list[_Phrase] = field(
+        default_factory=list
+    )  # units before a group (区直各部门): 负责人 behind it speaks for them too
 
 
 def read_mentions(folded: str, tokens: Sequence[Token]) -> list[Mention]:
     """The mentions of a list in order. Tokens that are no part of one (各部门, unknown words) end what was read before them."""
+    if _names_come_first(tokens):
+        tokens = _turned(tokens)
     reader = _Reader(folded)
     for n, token in enumerate(tokens):
         span = Range(token.start, token.end)
@@ -60,18 +74,58 @@ def read_mentions(folded: str, tokens: Sequence[Token]) -> list[Mention]:
             _post(reader, span, tokens, n)
         elif token.kind == "representative":
             _represented(reader, span)
+        elif token.kind == "group":
+            _group(reader, span)
         elif token.kind == "note":
             if reader.found and reader.found[-1].name and reader.last_name_end == token.start:
-                reader.found[-1].note = Range(token.start + 1, token.end - 1)
-        elif (token.kind == "mark" and folded[token.start] in "；。") or token.kind in {"group", "unknown"}:
+                _note(reader, Range(token.start + 1, token.end - 1))
+        elif (token.kind == "mark" and folded[token.start] in "；。") or token.kind == "unknown":
             _leave(reader)
     _leave(reader)
     return [mention for mention in reader.found if mention.name or mention.unit]
 
 
+def _names_come_first(tokens: Sequence[Token]) -> bool:
+    """Whether unit and post stand behind the name (甲某 县委副书记、县长 / 乙某 县财政局): the list begins with a name and ends without one."""
+    told = [token for token in tokens if token.kind in {"name", "unit", "post", "unit_post"}]
+    names = [n for n, token in enumerate(told) if token.kind == "name"]
+    if len(names) < 2 or names[0] != 0 or told[-1].kind == "name":
+        return False
+    return all(after - before > 1 for before, after in zip(names, names[1:], strict=False))
+
+
+def _turned(tokens: Sequence[Token]) -> list[Token]:
+    """The same tokens with every name behind its unit and post."""
+    turned: list[Token] = []
+    waiting: list[Token] = []
+    for token in tokens:
+        if token.kind == "name":
+            turned += [*waiting, Token("mark", token.start, token.start)] if waiting else []
+            waiting = [token]
+        elif waiting and token.kind in {"unit", "post", "unit_post"}:
+            turned.append(token)
+        elif waiting and turned and turned[-1].kind in {"post", "unit_post"} and token.kind == "mark":
+            continue
+        else:
+            turned.append(token)
+    return [*turned, *waiting]
+
+
 def _shared(folded: str, token: Token) -> int:
     """The position of the character that unit and post share (财政局长: 局, 发改局副局长 is no such case)."""
     return token.end - 2
+
+
+def _note(reader: _Reader, inner: Range) -> None:
+    """Words in brackets behind a name: its unit (甲某（县财政局）), its post, else a note (the reason of an absence)."""
+    mention = reader.found[-1]
+    words_ = reader.folded[slice(*inner)]
+    if mention.unit is None and is_unit(words_):
+        mention.unit = inner
+    elif mention.post is None and post().fullmatch(words_):
+        mention.post = inner
+    elif not _PERSONAL.fullmatch(words_):
+        mention.note = inner
 
 
 def _begin_phrase(reader: _Reader) -> None:
@@ -127,6 +181,10 @@ def _context(reader: _Reader) -> tuple[Range | None, Range | None]:
     start = first.unit.start if first.unit else first.post.start if first.post else last.post.start
     whole = Range(start, last.post.end)
     units = [phrase.unit for phrase in phrases if phrase.unit]
+    if len(phrases) > 1 and any(
+        phrase.post and _HEADS.fullmatch(reader.folded[slice(*phrase.post)]) for phrase in phrases
+    ):
+        return None, whole
     if len(phrases) == 1 and last.unit and not _leads(reader.folded, last.unit):
         return last.unit, last.post
     if (
@@ -160,16 +218,41 @@ def _trailing(phrases: list[_Phrase]) -> list[_Phrase]:
 
 
 def _emit_unnamed(reader: _Reader, keep_last: bool, note: Range | None = None) -> None:
-    """Units of the phrases that no name followed."""
-    phrases = reader.phrases
-    kept = len(_trailing(phrases)) if keep_last else 0
-    for phrase in phrases[: len(phrases) - kept]:
-        if phrase.unit and not _leads(reader.folded, phrase.unit):
-            own = note if note and phrase is phrases[-1] and phrase.unit.end == note.start else None
-            words = Range(phrase.unit.start, own.end) if own else note
-            reader.found.append(Mention(unit=phrase.unit, post=phrase.post, note=words, shape="unit"))
+    """Units that no name followed: those that wait and those of the phrases (all but the last ones, which the name belongs to)."""
+    kept = len(_trailing(reader.phrases)) if keep_last else 0
+    phrases = [*reader.waiting, *reader.phrases[: len(reader.phrases) - kept]]
+    for phrase in phrases:
+        if (
+            phrase.unit
+            and not _governs(reader.folded, phrase.unit)
+            and not _is_part(reader.folded[slice(*phrase.unit)])
+        ):
+            touching = note is not None and phrase.unit.end == note.start
+            place = Range(phrase.unit.start, note.end) if note and touching else note
+            reader.found.append(Mention(unit=phrase.unit, post=phrase.post, note=place, shape="unit"))
+    reader.waiting = []
     if not keep_last:
         reader.phrases = []
+
+
+def _governs(folded: str, unit: Range) -> bool:
+    """Whether the unit is the government or committee itself, whose leaders are named by their posts (县政府班子成员)."""
+    return folded[unit.end - 1] in "委府署组" and _leads(folded, unit)
+
+
+def _is_part(name: str) -> bool:
+    """Whether the name says too little to tell the body (办公室, 分局)."""
+    return name in words("unit_lookalikes") and name not in words("unit_names")
+
+
+def _group(reader: _Reader, span: Range) -> None:
+    """县直各部门 names nobody, but 负责人 at its end speaks for the units before it too."""
+    if not reader.named:
+        reader.waiting += [phrase for phrase in reader.phrases if phrase.unit]
+    reader.phrases, reader.named = [], False
+    match = _REPRESENTATIVES.search(reader.folded[slice(*span)])
+    if match and reader.waiting:
+        _emit_unnamed(reader, keep_last=False, note=Range(span.start + match.start(), span.end))
 
 
 def _represented(reader: _Reader, span: Range) -> None:
@@ -181,7 +264,7 @@ def _represented(reader: _Reader, span: Range) -> None:
 
 
 def _leave(reader: _Reader) -> None:
-    """What was read before a full stop, a group or an unknown word is complete."""
+    """What was read before a full stop or an unknown word is complete."""
     if not reader.named:
         _emit_unnamed(reader, keep_last=False)
     reader.phrases, reader.named = [], False

@@ -20,10 +20,9 @@ _HAN = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
 #: A name with · between its parts (提力克·哈力克).
 DOTTED = re.compile(f"[{_HAN}]{{1,7}}(?:·[{_HAN}]{{1,7}}){{1,3}}")
 _HAN_ONLY = re.compile(f"[{_HAN}]+")
-# Characters that hardly ever stand in a given name, but in the words around names.
-_UNLIKELY = re.compile(
-    "[的了在是和与及等市县区局委厅镇乡街社处部院办省州盟旗会议任长席员记兼副代由受我你他她它们这那不要就对为以从并其将把被给让请各第上下左右前后分别级直]"
-)
+# Characters that stand in no given name, but in the words around names; and those that do so rarely.
+_NEVER = re.compile("[的了在是与及等市县区局委厅街处部办副你他她它们这那不对并被把给请各别着过由]")
+_SELDOM = re.compile("[院社会议长席员记兼代就要为以从其将第上下左右前后分级直州省镇乡盟旗任受让使和]")
 
 
 @cache
@@ -40,8 +39,8 @@ def is_name(name: str) -> bool:
 def name_cost(name: str) -> float:
     """0 for the commonest shape (common surname + two characters), more for rarer ones, IMPOSSIBLE when it is no name."""
     if "·" in name:
-        return (3.0 if _UNLIKELY.search(name) else 0.2) if DOTTED.fullmatch(name) else IMPOSSIBLE
-    if not 2 <= len(name) <= LONGEST_PLAIN or not _HAN_ONLY.fullmatch(name):
+        return (_unlikely(name) + 0.2) if DOTTED.fullmatch(name) else IMPOSSIBLE
+    if not 2 <= len(name) <= LONGEST_PLAIN or not _HAN_ONLY.fullmatch(name) or name in words("not_names"):
         return IMPOSSIBLE
     parts = 0.3 if _parts().fullmatch(name) else IMPOSSIBLE
     return min(parts, _chinese_cost(name))
@@ -51,23 +50,32 @@ def _chinese_cost(name: str) -> float:
     surnames = mapping("surnames")
     if len(name) > 4:
         return IMPOSSIBLE
-    unlikely = 3.0 if _UNLIKELY.search(name, 1) else 0.0
+    unlikely = _unlikely(name[1:]) + (2.0 if len(name) > 2 and name[:2] in words("not_names") else 0.0)
     if len(name) >= 3 and surnames.get(name[:2]) == "compound":
         return unlikely + (0.2 if len(name) == 4 else 0.3)
     use = surnames.get(name[0])
     if use is None:
         return IMPOSSIBLE
     cost = unlikely + (0.6 if use == "rare" else 0.0) + (0.15 if len(name) == 2 else 0.0)
-    cost += 1.0 if _UNLIKELY.match(name) else 0.0  # 区 and 任 are surnames, but rather the end of a place and a word
+    cost += 1.0 if _NEVER.match(name) else 0.0  # 区 and 任 are surnames, but rather the end of a place and a word
     if len(name) == 4:
         # Two surnames (欧阳 apart): 张王某某 is rare but real.
-        cost += 1.2 if name[1] in surnames else 2.5
+        cost += 1.5 if name[1] in surnames and surnames[name[1]] == "common" else IMPOSSIBLE
     return cost
+
+
+def _unlikely(given: str) -> float:
+    return (7.0 if _NEVER.search(given) else 0.0) + (0.8 if _SELDOM.search(given) else 0.0)
 
 
 def is_unlisted_name(name: str) -> bool:
     """Whether a string between separators of a list of names can be one with a surname the lexicon lacks."""
-    return 2 <= len(name) <= 3 and _HAN_ONLY.fullmatch(name) is not None and not _UNLIKELY.search(name)
+    return (
+        2 <= len(name) <= 3
+        and _HAN_ONLY.fullmatch(name) is not None
+        and not _NEVER.search(name)
+        and name not in words("not_names")
+    )
 
 
 def surname_characters() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from graph_loader.extraction.unit_names import unit_kind
 from graph_loader.lexicon import pattern, words
 
 
@@ -22,7 +23,7 @@ def post() -> re.Pattern[str]:
 
 def is_leading_body(name: str) -> bool:
     """Whether posts of this body are written in one piece (区委常委, 市政府秘书长), so that the body is no unit somebody came from."""
-    return name in words("leading_bodies") or _LEADING.fullmatch(name) is not None
+    return name in words("leading_bodies") or (_LEADING.fullmatch(name) is not None and unit_kind(name) != "Zone")
 
 
 # 望溪县委, 安澜市人民政府, 十九届县政府: the same bodies with a place or a term in front.

@@ -12,7 +12,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
-from graph_loader.lexicon import pattern
+from graph_loader.lexicon import mapping, pattern
 from graph_loader.record import Spans
 
 # White space, control, zero-width and private-use characters: never part of a value.
@@ -36,6 +36,7 @@ _FOLD = {
     **dict.fromkeys("○Ｏ", "〇"),
     **{a: str(n) for n, a in enumerate("０１２３４５６７８９")},
     "．": ".",
+    **mapping("traditional"),  # half-converted pages: 區長 reads as 区长
 }
 _FOLDABLE = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 
