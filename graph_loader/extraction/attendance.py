@@ -109,9 +109,7 @@ class _Entries:
     def _add_items(self, entry: Attendee, other: Attendee) -> None:
         if entry.agenda is None or other.agenda is None:
             return
-        for number in other.agenda:
-            if number not in entry.agenda:
-                entry.agenda.append(number)
+        entry.agenda = sorted({*entry.agenda, *other.agenda}, key=lambda number: to_int(number) or 0)
         entry.evidence["agenda"] = tuple(dict.fromkeys((*entry.evidence["agenda"], *other.evidence["agenda"])))
 
     def _attendee(self, finding: Finding) -> Attendee:

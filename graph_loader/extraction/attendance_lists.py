@@ -121,7 +121,7 @@ def _end_of_list(text: Text, paragraphs: Sequence[Range], n: int, role: str) -> 
 
 def _read(text: Text, area: Range, role: str, label: Range) -> list[Finding]:
     folded = text.folded
-    tokens = read_roster(text, *area)
+    tokens = read_roster(text, *area, listed=True)
     if role == "recorder" or role == "chair":
         tokens = tokens[: next((n for n, token in enumerate(tokens) if token.kind == "unknown"), len(tokens))]
     if _unknown_share(tokens) > _MOST_UNKNOWN:

@@ -40,6 +40,7 @@ _ISSUED_BY = re.compile(
 )
 _IMPRINT = re.compile("(?:印发|整理)$")
 _RECIPIENTS = re.compile("(?:本期)?(?P<label>分送|抄送|抄报|主送|发送|送|发|报)：")
+_MEETING_TIME = re.compile(r"会议时间|时间：?\d{4}年\d{1,2}月\d{1,2}日(?:（|上午|下午|晚|[0-9]|$)")
 _DISCLOSURE = re.compile("（(?P<words>此件[^（）]{2,12})）")
 _COLLECTIVE = re.compile("各|及|以及|有关|相关")
 
@@ -215,7 +216,7 @@ def issue_date(text: Text, frame: Frame) -> FullDate | None:
     for line in frame.head:
         body = text.folded[slice(*line)]
         numeric = re.match(r"\d{4}-\d{1,2}-\d{1,2}", body)
-        if (numeric or re.search("时间|日期|^来源|编辑：", body)) and not re.search("会议时间", body):
+        if (numeric or re.search("时间|日期|^来源|编辑：", body)) and not _MEETING_TIME.match(body):
             for full in find_full_dates(text.folded, *line):
                 return full
     for line in reversed(frame.tail):

@@ -27,7 +27,7 @@ _COUNT = f"(?P<number>第?(?P<value>{NUMERAL}+)次)"
 _TERM = f"(?P<term>\\d{{4}}年度?|第?{NUMERAL}{{1,4}}届)"
 # 五届104次区政府常务会议, 2012年第18次市政府常务会议, 十六届县政府第49次常务（扩大）会议, 二届一三一次常务会议.
 _NUMBERED = re.compile(
-    f"(?:{_TERM}[^，。；、：年月日次]{{0,16}}?)?(?<!{NUMERAL}){_COUNT}[^，。；、：次]{{0,14}}?(?P<series>{_SERIES})"
+    f"(?:{_TERM}[^，。；、：年月日次]{{0,16}}?)?(?<!{NUMERAL}){_COUNT}(?:（[^（）]{{1,16}}）)?[^，。；、：次]{{0,14}}?(?P<series>{_SERIES})"
 )
 # 工作联席会第二十四次会议, 召开2025年第三次会议.
 _BODY_NUMBERED = re.compile(f"(?P<series>{_SERIES})?(?:{_TERM})?{_COUNT}(?:全体)?会议")

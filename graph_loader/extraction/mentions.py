@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graph_loader.extraction.posts import is_leading_body, post
+from graph_loader.extraction.posts import is_leading_body, post_pattern
 from graph_loader.extraction.roster import Token
 from graph_loader.extraction.text import Range
 from graph_loader.extraction.unit_names import is_unit
@@ -19,6 +19,7 @@ from graph_loader.lexicon import words
 
 # Posts of the government itself: beside one of them the others stay in one piece (副区长、公安分局局长).
 _REPRESENTATIVES = re.compile("(?:主要|分管|相关|有关)*(?:负责人|负责同志|代表)$")
+_POST_AT_END = re.compile(f"{post_pattern()}$")
 _PERSONAL = re.compile("女|男|.{1,4}族|女，.{1,4}族")
 _HEADS = re.compile("(?:自治区)?(?:常务|代|代理|副)*(?:[省市县区旗州盟镇乡]长|专员|常委)")
 
@@ -79,7 +80,11 @@ def read_mentions(folded: str, tokens: Sequence[Token]) -> list[Mention]:
         elif token.kind == "note":
             if reader.found and reader.found[-1].name and reader.last_name_end == token.start:
                 _note(reader, Range(token.start + 1, token.end - 1))
-        elif (token.kind == "mark" and folded[token.start] in "；。") or token.kind == "unknown":
+        elif token.kind == "unknown":
+            if reader.phrases and reader.phrases[-1].unit and reader.phrases[-1].unit.end == span.start:
+                reader.phrases.pop()  # somebody whose name was not understood came for it
+            _leave(reader)
+        elif token.kind == "mark" and folded[token.start] in "；。":
             _leave(reader)
     _leave(reader)
     return [mention for mention in reader.found if mention.name or mention.unit]
@@ -122,8 +127,10 @@ def _note(reader: _Reader, inner: Range) -> None:
     words_ = reader.folded[slice(*inner)]
     if mention.unit is None and is_unit(words_):
         mention.unit = inner
-    elif mention.post is None and post().fullmatch(words_):
-        mention.post = inner
+    elif (match := _POST_AT_END.search(words_)) and (match.start() == 0 or is_unit(words_[: match.start()])):
+        mention.post = mention.post or Range(inner.start + match.start(), inner.end)
+        if match.start() and mention.unit is None:
+            mention.unit = Range(inner.start, inner.start + match.start())
     elif not _PERSONAL.fullmatch(words_):
         mention.note = inner
 

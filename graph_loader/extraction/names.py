@@ -21,7 +21,7 @@ _HAN = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
 DOTTED = re.compile(f"[{_HAN}]{{1,7}}(?:·[{_HAN}]{{1,7}}){{1,3}}")
 _HAN_ONLY = re.compile(f"[{_HAN}]+")
 # Characters that stand in no given name, but in the words around names; and those that do so rarely.
-_NEVER = re.compile("[的了在是与及等市县区局委厅街处部办副你他她它们这那不对并被把给请各别着过由]")
+_NEVER = re.compile("[的了在是与及等市县区局委厅街处部办副你他她它们这那不对并被把给请各别着过由室]")
 _SELDOM = re.compile("[院社会议长席员记兼代就要为以从其将第上下左右前后分级直州省镇乡盟旗任受让使和]")
 
 

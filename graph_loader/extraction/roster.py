@@ -56,14 +56,17 @@ def _small_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def read_roster(text: Text, start: int, end: int) -> list[Token]:
-    """The tokens of a range, marks and brackets included, in order and without holes."""
+def read_roster(text: Text, start: int, end: int, listed: bool = False) -> list[Token]:
+    """The tokens of a range, marks and brackets included, in order and without holes.
+
+    listed: the range is a list behind a label, where a short word between a unit and a mark is a name even if its surname is unknown.
+    """
     tokens: list[Token] = []
     for begin, stop, kind in _chunks(text.folded, start, end):
         if kind:
             tokens.append(Token(kind, begin, stop))
         else:
-            tokens += _cheapest(text, begin, stop)
+            tokens += _without_guesses(text, _cheapest(text, begin, stop, listed))
     return tokens
 
 
@@ -86,10 +89,10 @@ def _chunks(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
             position = stop
 
 
-def _cheapest(text: Text, start: int, end: int) -> list[Token]:
+def _cheapest(text: Text, start: int, end: int, listed: bool) -> list[Token]:
     """The cheapest cut of a chunk."""
     gaps = {position: "\n" in text.gap(position) for position in text.gaps(start, end) if position > start}
-    reader = _Chunk(text.folded, start, end, gaps)
+    reader = _Chunk(text.folded, start, end, gaps, listed)
     # best[position][kind of the last token] = (cost, start of the last token, kind of the token before it)
     best: list[dict[str, tuple[float, int, str]]] = [{} for _ in range(end - start + 1)]
     best[0]["mark"] = (0.0, start, "")
@@ -104,6 +107,24 @@ def _cheapest(text: Text, start: int, end: int) -> list[Token]:
                 if kind not in there or total < there[kind][0]:
                     there[kind] = (total, position, last)
     return _walk_back(best, start, end)
+
+
+def _without_guesses(text: Text, tokens: list[Token]) -> list[Token]:
+    """Three or more names with nothing between them could be cut in several ways: they are left unread."""
+    kept: list[Token] = []
+    run: list[Token] = []
+    for token in [*tokens, Token("mark", -1, -1)]:
+        if token.kind == "name" and (not run or not text.gap(token.start)):
+            run.append(token)
+            continue
+        if len(run) > 2:
+            kept.append(Token("unknown", run[0].start, run[-1].end))
+        else:
+            kept += run
+        run = [token] if token.kind == "name" else []
+        if token.kind != "name" and token.start >= 0:
+            kept.append(token)
+    return kept
 
 
 def _walk_back(best: list[dict[str, tuple[float, int, str]]], start: int, end: int) -> list[Token]:
@@ -123,8 +144,8 @@ def _walk_back(best: list[dict[str, tuple[float, int, str]]], start: int, end: i
 class _Chunk:
     """What may stand at each position of a chunk, and what it costs."""
 
-    def __init__(self, folded: str, start: int, end: int, gaps: dict[int, bool]) -> None:
-        self.folded, self.start, self.end, self.gaps = folded, start, end, gaps
+    def __init__(self, folded: str, start: int, end: int, gaps: dict[int, bool], listed: bool) -> None:
+        self.folded, self.start, self.end, self.gaps, self.listed = folded, start, end, gaps, listed
         lasts = last_characters()
         self.unit_ends = [n + 1 for n in range(start, end) if folded[n] in lasts]
         self.first_end = 0
@@ -146,8 +167,11 @@ class _Chunk:
             cost = name_cost(self.folded[position:stop])
             delimited = self._delimited(position) and self._delimited(stop)
             if cost == IMPOSSIBLE:
-                if delimited and is_unlisted_name(self.folded[position:stop]) and not self._gaps_in(position, stop):
-                    yield "name", stop, 1.8
+                if is_unlisted_name(self.folded[position:stop]) and not self._gaps_in(position, stop):
+                    if delimited:
+                        yield "name", stop, 1.8
+                    elif self.listed and self._delimited(stop) and self.folded[position - 1] in last_characters():
+                        yield "name", stop, 2.8
                 continue
             inner = self._gaps_in(position, stop)
             cost += 3.0 if self.folded[position:stop] in words("unit_names") else 0.0
@@ -167,12 +191,21 @@ class _Chunk:
             if len(name) < 2 or not is_unit(name):
                 continue
             cost = unit_cost(name) - (0.3 if self._delimited(position) else 0.0)
+            cost += 0.6 if self._goes_on(position, stop) else 0.0
             cost += sum(0.2 if wrapped else 0.4 for wrapped in self._gaps_in(position, stop)) + self._split_cost(
                 position, stop
             )
             yield "unit", stop, cost
             if name[-1] in "局部厅处院" and self.folded.startswith("长", stop) and stop < self.end:
                 yield "unit_post", stop + 1, cost
+
+    def _goes_on(self, start: int, stop: int) -> bool:
+        """Whether a longer known name begins here too: 县政府办 in 县政府办公室."""
+        return any(
+            unit_cost(self.folded[start:longer]) <= 0.1
+            for longer in self.unit_ends[self.first_end :]
+            if stop < longer <= stop + 4 and is_unit(self.folded[start:longer]) and not self._gaps_in(stop - 1, longer)
+        )
 
     def _split_cost(self, start: int, stop: int) -> float:
         """1 when white space stands in front of a complete name within a unit: 甲某某 / 县政府办."""
@@ -204,7 +237,12 @@ def unit_cost(name: str) -> float:
     """How little is known about the name of an organisation: 0 for a level or place before a listed name, 1 and more for unlisted ones."""
     if name in words("divisions") or is_known_name(name):
         return 0.1
-    return _unlisted_cost(name) + (1.2 if _holds_person(name) else 0.0) + (0.8 if _is_part(name) else 0.0)
+    return (
+        _unlisted_cost(name)
+        + (3.0 if _holds_person(name) else 0.0)
+        + 0.1 * max(0, len(name) - 16)
+        + (0.8 if _is_part(name) else 0.0)
+    )
 
 
 def _unlisted_cost(name: str) -> float:
@@ -225,8 +263,9 @@ def _holds_person(name: str) -> bool:
         if is_unit(name[:end]) and unit_cost(name[:end]) <= 0.7:
             for stop in range(end + 2, min(end + 4, len(name) - 1)):
                 rest = name[stop:]
-                levelled = rest[0] in LEVELS and is_known_name(without_place(rest))
-                if is_unit(rest) and (levelled or (name_cost(name[end:stop]) < 1 and not _is_part(rest))):
+                cost = unit_cost(rest) if is_unit(rest) and not _is_part(rest) else IMPOSSIBLE
+                person = rest[0] in LEVELS or name_cost(name[end:stop]) < 1
+                if person and (cost <= 0.5 or 3.0 <= cost < IMPOSSIBLE):  # 3 and more: the rest holds a person itself
                     return True
     return False
 

@@ -26,7 +26,7 @@ _SENTENCE = re.compile(
 )
 _LEVEL_HEAD = re.compile(f"^[{LEVELS}]直?")
 _PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}[{LEVELS}]")
-_NEVER_IN_PLACE = re.compile("[及与等于为和或在对]")
+_NEVER_IN_PLACE = re.compile("[及与等于为和或在对]|政府|委员会")
 _COLLECTIVE = re.compile(pattern("collective_heads"))
 #: Words of running text that do not belong to the name behind them; a lone character (报, 经) may also be part of a name.
 LEFT_WORDS = re.compile(
