@@ -73,7 +73,7 @@ class Graph:
         self.close()
 
 
-def connect(  # noqa: PLR0913  # keyword options of one call
+def connect(  # keyword options of one call
     uri: str | None = None,
     *,
     user: str | None = None,

@@ -42,7 +42,7 @@ class Table:
     seconds: float = 0.0
 
 
-def run_read_only(  # noqa: PLR0913  # keyword options of one call
+def run_read_only(  # keyword options of one call
     driver: Driver,
     cypher: str,
     parameters: Mapping[str, Any] | None = None,
@@ -61,7 +61,8 @@ def run_read_only(  # noqa: PLR0913  # keyword options of one call
 
     started = time.perf_counter()
 
-    @unit_of_work(timeout=timeout)
+    # 0 is no limit; None would be the server's own
+    @unit_of_work(timeout=0 if timeout is None else timeout)
     def read(transaction: ManagedTransaction) -> Table:
         try:
             result = transaction.run(cypher, dict(parameters or {}))

@@ -16,8 +16,10 @@ def to_plain(value: Any) -> Any:
     elif isinstance(value, graph.Node):
         value = {"labels": sorted(value.labels), "properties": to_plain(dict(value))}
     elif isinstance(value, graph.Relationship):
-        start, end = (node.get("id") if node else None for node in (value.start_node, value.end_node))
-        value = {"type": value.type, "start": start, "end": end, "properties": to_plain(dict(value))}
+        ends = {"start": value.start_node, "end": value.end_node}
+        # an end that was not returned itself comes without its properties
+        known = {name: node["id"] for name, node in ends.items() if node is not None and "id" in node}
+        value = {"type": value.type, **known, "properties": to_plain(dict(value))}
     elif isinstance(value, graph.Path):
         nodes, edges = map(to_plain, (list(value.nodes), list(value.relationships)))
         value = [part for pair in zip(nodes, [*edges, None], strict=True) for part in pair][:-1]

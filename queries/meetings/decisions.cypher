@@ -23,7 +23,7 @@
 // item = "议题序号 · Number of the item"
 // title = "议题 · Item"
 // verdict = "结果代码 · Verdict code"
-// verb = "原话 · The exact words"
+// verb = "结果的原话，只是听取、传达的为空 · The exact words of the result; empty when the item was only heard or conveyed"
 // documents = "所涉文件 · Documents"
 // subject = "没有文件时所定事项 · What was decided when no document is named"
 // sentence = "原文所在的句子 · The sentence of the minutes"

@@ -14,8 +14,8 @@
 // [parameters.meeting]
 // type = "string"
 // default = ""
-// zh = "会议：编号、标题或其中一部分、届次（第8次）、日期（2018-03-12 或 2018-03）"
-// en = "The meeting: id, title or part of it, number (第8次), date (2018-03-12 or 2018-03)"
+// zh = "会议：编号、标题或其中一部分、届次（第8次）、日期（2018-03-12 或 2018-03），空为全部"
+// en = "The meeting: id, title or part of it, number (第8次), date (2018-03-12 or 2018-03); empty for all"
 //
 // [parameters.government]
 // type = "string"

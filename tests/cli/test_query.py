@@ -57,7 +57,7 @@ def test_csv_for_excel_and_json(loaded: RunCli, tmp_path: Path) -> None:
     file = tmp_path / "出席 名单.csv"
     done = loaded("query", "run", "attendance", "-p", "meeting=第27次", "--format", "csv", "--bom", "-o", file)
     assert done.returncode == 0, done.stderr
-    assert "38 rows written" in done.stderr
+    assert "39 rows written" in done.stderr
     data = file.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
@@ -74,7 +74,7 @@ def test_the_row_limit_says_that_it_cut(loaded: RunCli) -> None:
     assert len(json.loads(done.stdout)) == 5
     assert "Only the first 5 rows" in done.stderr
     done = loaded("query", "run", "attendance", "-p", "meeting=第27次", "--format", "json", "--limit", "0")
-    assert len(json.loads(done.stdout)) == 38
+    assert len(json.loads(done.stdout)) == 39
     assert not done.stderr
 
 
