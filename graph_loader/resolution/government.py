@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from graph_loader.lexicon import pattern
 from graph_loader.record import Record, Spans
 from graph_loader.resolution.place import narrow
 from graph_loader.source import SourceDocument
@@ -13,15 +14,20 @@ from graph_loader.source import SourceDocument
 _LEVELS = "省市县区旗州盟镇乡"
 #: A place with its level, perhaps behind the one it lies in: 乌海市海勃湾区, 攀枝花市东区.
 _PLACE = r"(?:[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|自治州|州|盟|地区))?[\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|[市县区旗州盟镇乡省])"
+#: 第十七届人民政府, 十五届政府: the term stands between the place and the word.
+_TERM = r"(?:第?[一二三四五六七八九十\d]+届)?"
 _NAME = re.compile(
-    rf"(?P<place>{_PLACE})(?:人民政府|政府)|(?P<zone>[\u4e00-\u9fff]{{2,12}}?(?:园区|开发区|高新区|示范区|新区)(?:管委会|管理委员会))"
+    rf"(?P<place>{_PLACE}){_TERM}(?P<word>人民政府|政府)"
+    r"|(?P<zone>[\u4e00-\u9fff]{2,12}?(?:园区|开发区|高新区|示范区|新区)(?:管委会|管理委员会))"
 )
-#: In running text a name counts only where it names the author of the minutes: 望溪县人民政府办公室, 望溪县人民政府第3次…
+#: In running text a name counts only where it names the author of the minutes: 望溪县人民政府办公室, 望溪县政府召开第3次…
 _AUTHOR = re.compile(
-    rf"(?P<place>(?<![\u4e00-\u9fff]){_PLACE})人民政府(?=办公室|办公厅|(?:\d{{4}}年)?第?[\d一二三四五六七八九十百〇]+次|常务会议)"
+    rf"(?<![\u4e00-\u9fff])(?P<place>{_PLACE}){_TERM}(?:人民)?政府"
+    r"(?=办公室|办公厅|(?:召开)?(?:\d{4}年)?(?:第?[\d一二三四五六七八九十百〇]+次|常务会议))"
 )
 _SPLIT = re.compile(
-    r"(?P<parent>[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|自治州|州|盟|地区))?(?P<own>[\u4e00-\u9fff]{1,9}(?:自治县|自治旗|[市县区旗州盟镇乡省]))"
+    r"(?P<parent>[\u4e00-\u9fff]{2,9}?(?:省|自治区|市|自治州|州|盟|地区))?"
+    r"(?P<own>[\u4e00-\u9fff]{1,9}(?:自治县|自治旗|自治区|[市县区旗州盟镇乡省]))"
 )
 
 
@@ -58,9 +64,9 @@ def find_government(record: Record, document: SourceDocument, minutes_id: str, g
     for field in ("title", "issuer"):
         value = getattr(record.document, field)
         match = _NAME.search(value or "")
-        if value and match and not _is_bare(match):
+        if value and match and _names_place(match):
             spans = narrow(document.text, record.document.evidence.get(field, ()), match.start(), match.end())
-            found.append(parse_government(match.group(), spans=spans, rule=field))
+            found.append(parse_government(_plain_name(match), spans=spans, rule=field))
     if not found:
         found = _authors(document.text)
     if not found:
@@ -93,14 +99,23 @@ def _unknown(record: Record, document: SourceDocument, minutes_id: str) -> Gover
 
 def _authors(text: str) -> list[Government]:
     """The one government that the frame of the text names as author; nothing when there are several."""
-    matches = list(_AUTHOR.finditer(text))
+    matches = [match for match in _AUTHOR.finditer(text) if _names_place(match)]
     if len({match["place"] for match in matches}) != 1:
         return []
     first = matches[0]
-    return [parse_government(first["place"], spans=((first.start(), first.end("place") + 4),), rule="text")]
+    return [parse_government(first["place"], spans=((first.start(), first.end()),), rule="text")]
 
 
-def _is_bare(match: re.Match[str]) -> bool:
-    """区政府, 十九届县政府: a level without the name of a place."""
+def _plain_name(match: re.Match[str]) -> str:
+    """The name without the term of office in it."""
+    return match["zone"] or match["place"] + match["word"]
+
+
+def _names_place(match: re.Match[str]) -> bool:
+    """Whether what stands before 政府 is a place: not a bare level (区政府), not the end of a sentence (区长主持召开区政府)."""
     place = match["place"]
-    return place is not None and bool(re.fullmatch(rf"(?:.*届)?[{_LEVELS}]", place))
+    if place is None:
+        return True
+    # 人民政府 is the form of names; before a bare 政府 a single character and a level is too little (次区政府, 年市政府).
+    shortest = 2 if "人民政府" in match.group() else 3
+    return len(place) >= shortest and not re.search(pattern("not_in_places"), place)
