@@ -3,7 +3,8 @@
 Strings are as printed with all white space and control characters removed; what the text does not state is None or [].
 `evidence` of an entry maps a field ("name", "date") or a member of a list field ("organizations.0") to the spans of the text
 it was read from: half-open offsets in code points of `SourceDocument.text`. The characters of a value's spans, joined and freed of
-white space and control characters, are the value, or for the fields in NORMALISED the words it was computed from.
+white space and control characters, are the value, or for the fields in NORMALISED the words it was computed from. Keys `again.0` …
+hold places that say the same once more (the chair in the list of those present).
 """
 
 from __future__ import annotations
@@ -162,6 +163,15 @@ class FollowUp(Entry):
 
 
 @dataclass(slots=True)
+class Unparsed(Entry):
+    """Words that were seen and not understood. kind: attendance, title, resolution; reason: why, in English."""
+
+    kind: str = ""
+    text: str = ""
+    reason: str = ""
+
+
+@dataclass(slots=True)
 class Record:
     """Everything one document states about one meeting, in the order of the text."""
 
@@ -173,6 +183,7 @@ class Record:
     decisions: list[Decision] = field(default_factory=list)
     assignments: list[Assignment] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
+    unparsed: list[Unparsed] = field(default_factory=list)
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Every entry with its place in the record: ("document", …), ("attendees.3", …)."""
@@ -196,7 +207,7 @@ class Record:
         parts = {"document": DocumentFacts, "meeting": MeetingFacts}
         lists = {
             "attendees": Attendee, "agenda_items": AgendaItem, "policy_documents": PolicyDocument,
-            "decisions": Decision, "assignments": Assignment, "follow_ups": FollowUp,
+            "decisions": Decision, "assignments": Assignment, "follow_ups": FollowUp, "unparsed": Unparsed,
         }  # fmt: skip
         record = cls()
         for name, kind in parts.items():

@@ -105,6 +105,9 @@ class _Entries:
                     continue
                 setattr(entry, field, getattr(other, field))
                 entry.evidence[field] = other.evidence[field]
+        places = {span for field in ("name", "organization", "post") for span in other.evidence.get(field, ())}
+        again = sum(field.startswith("again.") for field in entry.evidence)
+        entry.evidence[f"again.{again}"] = tuple(sorted(places))
 
     def _add_items(self, entry: Attendee, other: Attendee) -> None:
         if entry.agenda is None or other.agenda is None:
