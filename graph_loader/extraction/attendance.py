@@ -155,7 +155,7 @@ def _persons_with_posts(text: Text, names: Iterable[str]) -> Iterable[Mention]:
     folded = text.folded
     wanted = set(names)
     lasts = "".join(sorted({post[-1] for post in words("posts")}))
-    for match in re.finditer(f"(?<=[{lasts}])[{surname_characters()}]", folded):
+    for match in re.finditer(f"(?<=[{lasts}])[{''.join(sorted(surname_characters()))}]", folded):
         name = next(
             (n for n in range(LONGEST_PLAIN, 1, -1) if text.flat[match.start() : match.start() + n] in wanted), 0
         )

@@ -68,7 +68,7 @@ def find_lists(text: Text) -> list[Finding]:
             found += listed
         elif role in {"present", "nonvoting"} and group and _is_roster(text, Range(group.end(), paragraph.end)):
             found += _group(text, group, paragraph, role)
-        elif n and not _is_roster(text, paragraph):
+        elif role and not _is_roster(text, paragraph):
             role = ""
     return found
 
@@ -122,7 +122,7 @@ def _end_of_list(text: Text, paragraphs: Sequence[Range], n: int, role: str) -> 
 def _read(text: Text, area: Range, role: str, label: Range) -> list[Finding]:
     folded = text.folded
     tokens = read_roster(text, *area, listed=True)
-    if role == "recorder" or role == "chair":
+    if role in {"recorder", "chair"}:
         tokens = tokens[: next((n for n, token in enumerate(tokens) if token.kind == "unknown"), len(tokens))]
     if _unknown_share(tokens) > _MOST_UNKNOWN:
         return []

@@ -45,7 +45,7 @@ _POST = re.compile(post_pattern())
 
 
 def find_in_sentences(text: Text, chair_verb: Range | None) -> list[Finding]:
-    """The attendees that sentences name. chair_verb: where the chair was found; units without names count in that paragraph and beside it."""
+    """The attendees that sentences name. chair_verb: where the chair was found; its paragraph is about attendance."""
     found: list[Finding] = []
     for paragraph in text.paragraphs:
         if FRAME_LABEL.match(text.folded, paragraph.start):
@@ -113,7 +113,7 @@ def _clean_tail(clause: list[Token]) -> list[Token]:
 
 
 def _sound(piece: list[Token]) -> list[Token]:
-    """A piece of a list when all of it was read, else what stands behind its last unknown word if that word is long enough to be a clause."""
+    """A piece of a list when all of it was read, else the person with a post behind its last unknown word."""
     unknown = [n for n, token in enumerate(piece) if token.kind not in _CLEAN]
     if not unknown:
         return piece

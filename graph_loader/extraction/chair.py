@@ -75,10 +75,8 @@ def _person_before(text: Text, begin: int, end: int) -> Mention | None:
     while clause > begin and tokens and tokens[0].start == clause and folded[clause - 1] == "，":
         previous = max(begin, folded.rfind("，", begin, clause - 1) + 1)
         more = read_roster(text, previous, clause)
-        if not all(token.kind in {"unit", "post", "mark", "unit_post"} for token in more) or more[-2].kind not in {
-            "post",
-            "unit_post",
-        }:
+        told = [token.kind for token in more if token.kind != "mark"]
+        if not told or not set(told) <= {"unit", "post", "unit_post"} or told[-1] == "unit":
             break
         tokens, clause = [*more, *tokens], previous
     mentions = [mention for mention in read_mentions(folded, tokens) if mention.name]

@@ -63,7 +63,7 @@ def find_full_dates(folded: str, start: int, end: int) -> Iterator[FullDate]:
     found = [
         FullDate(date(d.year, d.month, d.day), d.span)
         for d in find_dates(folded, start, end)
-        if d.year and d.month and 1949 <= d.year
+        if d.year and d.month and d.year >= 1949
     ]
     for match in _NUMERIC.finditer(folded[start:end]):
         if _exists(int(match["year"]), int(match["month"]), int(match["day"])):
@@ -85,7 +85,7 @@ def date_of_address(folded: str, start: int, end: int) -> FullDate | None:
 
 
 def complete(written: WrittenDate, reference: date) -> date | None:
-    """The latest day with this month and day, or this day of a month, that is not after the reference; None when there is none in a year."""
+    """The latest day with this month and day, or this day of a month, up to the reference and within two years; else None."""
     if written.year:
         return date(written.year, written.month, written.day) if written.month else None
     year, month = reference.year, written.month or reference.month

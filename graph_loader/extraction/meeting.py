@@ -110,9 +110,8 @@ def _first_number(text: Text, regions: list[Range]) -> re.Match[str] | None:
                 if not _PARTY.search(match["series"] or ""):
                     return match
     for region in regions:
-        match = _NUMBER_LINE.fullmatch(text.folded, *region)
-        if match:
-            return match
+        if alone := _NUMBER_LINE.fullmatch(text.folded, *region):
+            return alone
     return None
 
 

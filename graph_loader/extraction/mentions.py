@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from graph_loader.extraction.posts import is_leading_body, post_pattern
 from graph_loader.extraction.roster import Token
 from graph_loader.extraction.text import Range
 from graph_loader.extraction.unit_names import is_unit
 from graph_loader.lexicon import words
-
 
 # Posts of the government itself: beside one of them the others stay in one piece (副区长、公安分局局长).
 _REPRESENTATIVES = re.compile("(?:主要|分管|相关|有关)*(?:负责人|负责同志|代表)$")
@@ -62,17 +62,8 @@ def read_mentions(folded: str, tokens: Sequence[Token]) -> list[Mention]:
     reader = _Reader(folded)
     for n, token in enumerate(tokens):
         span = Range(token.start, token.end)
-        if token.kind == "name":
-            _name(reader, span)
-        elif token.kind == "unit":
-            _begin_phrase(reader)
-            reader.phrases.append(_Phrase(unit=span))
-        elif token.kind == "unit_post":
-            _begin_phrase(reader)
-            shared = _shared(folded, token)
-            reader.phrases.append(_Phrase(unit=Range(span.start, shared + 1), post=Range(shared, span.end)))
-        elif token.kind == "post":
-            _post(reader, span, tokens, n)
+        if token.kind in {"name", "unit", "unit_post", "post"}:
+            _person(reader, tokens, n, span)
         elif token.kind == "representative":
             _represented(reader, span)
         elif token.kind == "group":
@@ -84,19 +75,34 @@ def read_mentions(folded: str, tokens: Sequence[Token]) -> list[Mention]:
             if reader.phrases and reader.phrases[-1].unit and reader.phrases[-1].unit.end == span.start:
                 reader.phrases.pop()  # somebody whose name was not understood came for it
             _leave(reader)
-        elif token.kind == "mark" and folded[token.start] in "；。":
+        elif token.kind == "mark" and folded[token.start : token.end] in {"；", "。"}:
             _leave(reader)
     _leave(reader)
     return [mention for mention in reader.found if mention.name or mention.unit]
 
 
+def _person(reader: _Reader, tokens: Sequence[Token], n: int, span: Range) -> None:
+    """A token that tells who: a name, a unit, a post."""
+    kind = tokens[n].kind
+    if kind == "name":
+        _name(reader, span)
+    elif kind == "post":
+        _post(reader, span, tokens, n)
+    else:
+        _begin_phrase(reader)
+        if kind == "unit":
+            reader.phrases.append(_Phrase(unit=span))
+        else:  # 财政局长: 局 belongs to the unit and to the post
+            reader.phrases.append(_Phrase(unit=Range(span.start, span.end - 1), post=Range(span.end - 2, span.end)))
+
+
 def _names_come_first(tokens: Sequence[Token]) -> bool:
-    """Whether unit and post stand behind the name (甲某 县委副书记、县长 / 乙某 县财政局): the list begins with a name and ends without one."""
+    """Whether unit and post stand behind the name (甲某 县委副书记、县长 / 乙某 县财政局): a name begins the list and none ends it."""
     told = [token for token in tokens if token.kind in {"name", "unit", "post", "unit_post"}]
     names = [n for n, token in enumerate(told) if token.kind == "name"]
     if len(names) < 2 or names[0] != 0 or told[-1].kind == "name":
         return False
-    return all(after - before > 1 for before, after in zip(names, names[1:], strict=False))
+    return all(after - before > 1 for before, after in pairwise(names))
 
 
 def _turned(tokens: Sequence[Token]) -> list[Token]:
@@ -114,11 +120,6 @@ def _turned(tokens: Sequence[Token]) -> list[Token]:
         else:
             turned.append(token)
     return [*turned, *waiting]
-
-
-def _shared(folded: str, token: Token) -> int:
-    """The position of the character that unit and post share (财政局长: 局, 发改局副局长 is no such case)."""
-    return token.end - 2
 
 
 def _note(reader: _Reader, inner: Range) -> None:

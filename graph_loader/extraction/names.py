@@ -78,6 +78,7 @@ def is_unlisted_name(name: str) -> bool:
     )
 
 
-def surname_characters() -> str:
-    """Every character a name may begin with, for a character class of a regular expression."""
-    return "".join(sorted({word[0] for word in words("surnames") | words("name_parts")}))
+@cache
+def surname_characters() -> frozenset[str]:
+    """Every character a name may begin with."""
+    return frozenset(word[0] for word in words("surnames") | words("name_parts"))

@@ -8,25 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from graph_loader.extraction.names import DOTTED, IMPOSSIBLE, LONGEST_PLAIN, is_unlisted_name, name_cost
+from graph_loader.extraction.names import (
+    DOTTED,
+    IMPOSSIBLE,
+    LONGEST_PLAIN,
+    is_unlisted_name,
+    name_cost,
+    surname_characters,
+)
 from graph_loader.extraction.posts import post
 from graph_loader.extraction.text import Text
-from graph_loader.extraction.unit_names import (
-    LEVELS,
-    is_known_name,
-    is_place,
-    is_unit,
-    last_characters,
-    short_divisions,
-    without_place,
-)
+from graph_loader.extraction.unit_costs import unit_cost
+from graph_loader.extraction.unit_names import LEVELS, is_known_name, is_unit, last_characters, without_place
 from graph_loader.lexicon import pattern, words
 
 _LONGEST_UNIT = 30
 _SKIP = 4.0
+_HOPELESS = 1e9
+# A path that costs this much more than one already further on is given up: no transition makes up for it.
+_MARGIN = 3.5
 _SEPARATOR = re.compile("[、，；。：！/|]")
 _BRACKET = re.compile("（[^（）]{0,60}）")
 
@@ -96,9 +99,15 @@ def _cheapest(text: Text, start: int, end: int, listed: bool) -> list[Token]:
     # best[position][kind of the last token] = (cost, start of the last token, kind of the token before it)
     best: list[dict[str, tuple[float, int, str]]] = [{} for _ in range(end - start + 1)]
     best[0]["mark"] = (0.0, start, "")
+    reached = [_HOPELESS] * (end - start + 1)  # the least cost of each position
     for position in range(start, end):
         here = best[position - start]
-        if not here:
+        cheapest = min((cost for cost, _, _ in here.values()), default=_HOPELESS)
+        reached[position - start] = cheapest
+        if (
+            cheapest >= _HOPELESS
+            or cheapest > min(reached[position - start + 1 : position - start + 31], default=_HOPELESS) + _MARGIN
+        ):
             continue
         for kind, stop, cost in reader.candidates(position):
             there = best[stop - start]
@@ -106,6 +115,7 @@ def _cheapest(text: Text, start: int, end: int, listed: bool) -> list[Token]:
                 total = spent + cost + reader.transition(last, kind, position)
                 if kind not in there or total < there[kind][0]:
                     there[kind] = (total, position, last)
+                    reached[stop - start] = min(reached[stop - start], total)
     return _walk_back(best, start, end)
 
 
@@ -149,6 +159,7 @@ class _Chunk:
         lasts = last_characters()
         self.unit_ends = [n + 1 for n in range(start, end) if folded[n] in lasts]
         self.first_end = 0
+        self.heads = surname_characters()
 
     def candidates(self, position: int) -> Iterator[tuple[str, int, float]]:
         """(kind, end, cost) of every token that can begin at a position."""
@@ -163,49 +174,61 @@ class _Chunk:
         yield from self._units(position)
 
     def _names(self, position: int) -> Iterator[tuple[str, int, float]]:
+        folded = self.folded
+        begins = self._delimited(position)
+        guess = begins or (self.listed and folded[position - 1] in last_characters())
+        if not guess and folded[position] not in self.heads:
+            return
         for stop in range(position + 2, min(self.end, position + LONGEST_PLAIN) + 1):
-            cost = name_cost(self.folded[position:stop])
-            delimited = self._delimited(position) and self._delimited(stop)
+            name = folded[position:stop]
+            cost = name_cost(name)
             if cost == IMPOSSIBLE:
-                if is_unlisted_name(self.folded[position:stop]) and not self._gaps_in(position, stop):
-                    if delimited:
-                        yield "name", stop, 1.8
-                    elif self.listed and self._delimited(stop) and self.folded[position - 1] in last_characters():
-                        yield "name", stop, 2.8
+                if (
+                    guess
+                    and stop <= position + 3
+                    and self._delimited(stop)
+                    and is_unlisted_name(name)
+                    and not self._gaps_in(position, stop)
+                ):
+                    yield "name", stop, 1.8 if begins else 2.8
                 continue
             inner = self._gaps_in(position, stop)
-            cost += 3.0 if self.folded[position:stop] in words("unit_names") else 0.0
-            cost += sum(0.3 if wrapped else 0.1 for wrapped in inner) if stop - position == 2 else 0.0
-            cost += sum(0.7 if wrapped else 0.9 for wrapped in inner) if stop - position > 2 else 0.0
-            yield "name", stop, cost - (0.3 if delimited and not inner else 0.0)
+            cost += 3.0 if name in words("unit_names") else 0.0
+            if inner:
+                cost += sum(
+                    (0.3 if wrapped else 0.1) if len(name) == 2 else (0.7 if wrapped else 0.9) for wrapped in inner
+                )
+            elif begins and self._delimited(stop):
+                cost -= 0.3
+            yield "name", stop, cost
         if "·" in self.folded[position : position + 8] and (match := DOTTED.match(self.folded, position, self.end)):
             yield "name", match.end(), name_cost(match.group())
 
     def _units(self, position: int) -> Iterator[tuple[str, int, float]]:
-        while self.first_end < len(self.unit_ends) and self.unit_ends[self.first_end] <= position:
+        while self.first_end < len(self.unit_ends) and self.unit_ends[self.first_end] < position + 2:
             self.first_end += 1
-        for stop in self.unit_ends[self.first_end :]:
+        for n in range(self.first_end, len(self.unit_ends)):
+            stop = self.unit_ends[n]
             if stop > position + _LONGEST_UNIT:
                 break
             name = self.folded[position:stop]
-            if len(name) < 2 or not is_unit(name):
+            if not is_unit(name):
                 continue
             cost = unit_cost(name) - (0.3 if self._delimited(position) else 0.0)
-            cost += 0.6 if self._goes_on(position, stop) else 0.0
-            cost += sum(0.2 if wrapped else 0.4 for wrapped in self._gaps_in(position, stop)) + self._split_cost(
-                position, stop
-            )
+            cost += 0.6 if self._goes_on(position, stop, n) else 0.0
+            if inner := self._gaps_in(position, stop):
+                cost += sum(0.2 if wrapped else 0.4 for wrapped in inner) + self._split_cost(position, stop)
             yield "unit", stop, cost
-            if name[-1] in "局部厅处院" and self.folded.startswith("长", stop) and stop < self.end:
+            if name[-1] in "局部厅处院" and stop < self.end and self.folded[stop] == "长":
                 yield "unit_post", stop + 1, cost
 
-    def _goes_on(self, start: int, stop: int) -> bool:
-        """Whether a longer known name begins here too: 县政府办 in 县政府办公室."""
-        return any(
-            unit_cost(self.folded[start:longer]) <= 0.1
-            for longer in self.unit_ends[self.first_end :]
-            if stop < longer <= stop + 4 and is_unit(self.folded[start:longer]) and not self._gaps_in(stop - 1, longer)
-        )
+    def _goes_on(self, start: int, stop: int, n: int) -> bool:
+        """Whether a longer known name begins here too: 县政府办 in 县政府办公室. n: the index of `stop` among the ends."""
+        for longer in self.unit_ends[n + 1 : n + 5]:
+            name = self.folded[start:longer]
+            if longer <= stop + 4 and is_unit(name) and unit_cost(name) <= 0.1 and not self._gaps_in(stop - 1, longer):
+                return True
+        return False
 
     def _split_cost(self, start: int, stop: int) -> float:
         """1 when white space stands in front of a complete name within a unit: 甲某某 / 县政府办."""
@@ -216,6 +239,8 @@ class _Chunk:
         return position in (self.start, self.end) or position in self.gaps
 
     def _gaps_in(self, start: int, stop: int) -> list[bool]:
+        if not self.gaps:
+            return []
         return [self.gaps[position] for position in range(start + 1, stop) if position in self.gaps]
 
     def transition(self, last: str, kind: str, position: int) -> float:
@@ -230,46 +255,3 @@ class _Chunk:
         if (last, kind) == ("name", "unit"):
             return 0.4 if touching else 0.0
         return 0.3 if (last, kind) == ("name", "post") else 0.0
-
-
-@lru_cache(maxsize=1 << 14)
-def unit_cost(name: str) -> float:
-    """How little is known about the name of an organisation: 0 for a level or place before a listed name, 1 and more for unlisted ones."""
-    if name in words("divisions") or is_known_name(name):
-        return 0.1
-    return (
-        _unlisted_cost(name)
-        + (3.0 if _holds_person(name) else 0.0)
-        + 0.1 * max(0, len(name) - 16)
-        + (0.8 if _is_part(name) else 0.0)
-    )
-
-
-def _unlisted_cost(name: str) -> float:
-    rest = without_place(name)
-    if rest != name:
-        known_place = name[0] in LEVELS or any(name[:n] in words("divisions") for n in range(2, min(len(name), 9)))
-        return (0.0 if is_known_name(rest) else 0.3) if known_place else 0.5 + 0.3 * (len(name) - len(rest) - 3)
-    if any(name[:n] in short_divisions() or name[:n] in words("unit_names") for n in (2, 3, 4)):
-        return 0.2
-    if is_place(name):
-        return 0.6 + 0.3 * max(0, len(name) - 3)
-    return (1.0 if len(name) > 3 else 1.5) + 0.05 * len(name)
-
-
-def _holds_person(name: str) -> bool:
-    """Whether a long name is rather two units with a person between them (市气象局 祁某 人行安澜中支)."""
-    for end in range(3, len(name) - 3):
-        if is_unit(name[:end]) and unit_cost(name[:end]) <= 0.7:
-            for stop in range(end + 2, min(end + 4, len(name) - 1)):
-                rest = name[stop:]
-                cost = unit_cost(rest) if is_unit(rest) and not _is_part(rest) else IMPOSSIBLE
-                person = rest[0] in LEVELS or name_cost(name[end:stop]) < 1
-                if person and (cost <= 0.5 or 3.0 <= cost < IMPOSSIBLE):  # 3 and more: the rest holds a person itself
-                    return True
-    return False
-
-
-def _is_part(name: str) -> bool:
-    """Whether a name lacks what it belongs to: 区分局, 市支行."""
-    return len(name) <= 3 and without_place(name) in words("unit_lookalikes")

@@ -1,0 +1,52 @@
+"""How sure the name of an organisation is when nothing marks its ends, as in a list without separators."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from graph_loader.extraction.names import IMPOSSIBLE, name_cost
+from graph_loader.extraction.unit_names import LEVELS, is_known_name, is_place, is_unit, short_divisions, without_place
+from graph_loader.lexicon import words
+
+
+@lru_cache(maxsize=1 << 14)
+def unit_cost(name: str) -> float:
+    """How little is known about the name of an organisation: 0 for a level or place before a listed name, 1 and more for unlisted ones."""
+    if name in words("divisions") or is_known_name(name):
+        return 0.1
+    return (
+        _unlisted_cost(name)
+        + (3.0 if _holds_person(name) else 0.0)
+        + 0.1 * max(0, len(name) - 16)
+        + (0.8 if _is_part(name) else 0.0)
+    )
+
+
+def _unlisted_cost(name: str) -> float:
+    rest = without_place(name)
+    if rest != name:
+        known_place = name[0] in LEVELS or any(name[:n] in words("divisions") for n in range(2, min(len(name), 9)))
+        return (0.0 if is_known_name(rest) else 0.3) if known_place else 0.5 + 0.3 * (len(name) - len(rest) - 3)
+    if any(name[:n] in short_divisions() or name[:n] in words("unit_names") for n in (2, 3, 4)):
+        return 0.2
+    if is_place(name):
+        return 0.6 + 0.3 * max(0, len(name) - 3)
+    return (1.0 if len(name) > 3 else 1.5) + 0.05 * len(name)
+
+
+def _holds_person(name: str) -> bool:
+    """Whether a long name is rather two units with a person between them (市气象局 祁某 人行安澜中支)."""
+    for end in range(3, len(name) - 3):
+        if is_unit(name[:end]) and unit_cost(name[:end]) <= 0.7:
+            for stop in range(end + 2, min(end + 4, len(name) - 1)):
+                rest = name[stop:]
+                cost = unit_cost(rest) if is_unit(rest) and not _is_part(rest) else IMPOSSIBLE
+                person = rest[0] in LEVELS or name_cost(name[end:stop]) < 1
+                if person and (cost <= 0.5 or 3.0 <= cost < IMPOSSIBLE):  # 3 and more: the rest holds a person itself
+                    return True
+    return False
+
+
+def _is_part(name: str) -> bool:
+    """Whether a name lacks what it belongs to: 区分局, 市支行."""
+    return len(name) <= 3 and without_place(name) in words("unit_lookalikes")
