@@ -13,6 +13,7 @@ from graph_loader.errors import GraphLoaderError
 #: command -> the file of this package that holds a click command of that name, and its one-line help.
 COMMANDS = {
     "browse": "Open Neo4j Browser, connected and styled.",
+    "coverage": "Show how much of minutes was understood.",
     "cypher": "Run a read-only Cypher query.",
     "db": "Start, stop and look after the local Neo4j.",
     "dump": "Write the whole graph as sorted JSON Lines.",

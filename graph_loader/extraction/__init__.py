@@ -24,6 +24,7 @@ def extract(document: SourceDocument) -> Record:
     from graph_loader.extraction.plan_tables import extract_table_tasks
     from graph_loader.extraction.tasks import extract_assignments
     from graph_loader.extraction.text import Text
+    from graph_loader.extraction.unparsed import find_unparsed
 
     text = Text(document.text)
     meeting = extract_meeting(text)
@@ -37,7 +38,7 @@ def extract(document: SourceDocument) -> Record:
     people = frozenset(attendee.name for attendee in attendees if attendee.name)
     documents = extract_documents(text, body)
     decisions = extract_decisions(text, body, documents)
-    return Record(
+    record = Record(
         document=extract_document(text, document.metadata),
         meeting=meeting,
         attendees=attendees,
@@ -47,3 +48,5 @@ def extract(document: SourceDocument) -> Record:
         assignments=[*extract_assignments(text, body, people), *extract_table_tasks(text, body)],
         follow_ups=extract_follow_ups(text, body, documents, decisions, people),
     )
+    record.unparsed = find_unparsed(text, body, documents.titles, record)
+    return record

@@ -65,6 +65,8 @@ _LIST_LABEL = (
     r"|第[一二三四五六七八九十\d]+(?:[至到—-]第?[一二三四五六七八九十\d]+|[、，]第?[一二三四五六七八九十\d]+)*(?:项|个)?议题"
     r"|(?:本期)?(?:分送|发|送|报|抄送|抄报|主送))"
 )
+#: The label of a list of attendees with its colon (出席：, 第一至五议题：).
+ATTENDANCE_LABEL = re.compile(f"(?!(?:本期)?(?:分送|发|送|报|抄送|抄报|主送)：){_LIST_LABEL}：")
 _FIELD_LABEL = f"(?:{pattern('field_labels')})"
 FRAME_LABEL = re.compile(f"{_LIST_LABEL}：|{_FIELD_LABEL}：")
 _BARE_LABEL = re.compile(f"{_LIST_LABEL}|{_FIELD_LABEL}")

@@ -11,7 +11,7 @@ from graph_loader.extraction.numerals import to_int
 from graph_loader.record import NORMALISED, Entry, Evidence, FollowUp, Record
 
 #: Fields that say how an entry was found or what it belongs to, not what the text states.
-_NO_VALUE = {"evidence", "rule", "chain", "item", "collective"}
+_NO_VALUE = {"evidence", "rule", "chain", "item", "collective", "reason"}
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ue000-\uf8ff]+")
 
 

@@ -1,0 +1,113 @@
+"""What was seen and not understood: nothing is lost without being said.
+
+Kinds: `attendance` (words of a list of attendees that no rule parsed), `title` (a 《…》 that names no document), `resolution`
+(会议决定…, of which neither decision nor task nor next step was made).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from graph_loader.extraction.items import Body
+from graph_loader.extraction.text import ATTENDANCE_LABEL, Range, Text
+from graph_loader.extraction.titles import Title
+from graph_loader.record import Entry, Record, Spans, Unparsed
+
+# Between the names of a list: nothing that could be a fact.
+_FILLER = re.compile(r"[、，；：。（）()·/\s]|等|同志|以及|及|和|与")
+_RESOLVES = re.compile("会议(?:还)?(?:决定|议定|确定|明确|同意|批准|责成)")
+
+
+def find_unparsed(text: Text, body: Body, titles: list[Title], record: Record) -> list[Unparsed]:
+    """The pieces of the text that a rule looked at and could make nothing of, in the order of the text."""
+    found = [*_attendance(text, record), *_titles(text, titles, record), *_resolutions(text, body, record)]
+    return sorted(found, key=lambda entry: entry.evidence["text"])
+
+
+def _entry(text: Text, place: Range, kind: str, reason: str) -> Unparsed:
+    spans = text.spans(*place)
+    evidence = {"text": spans, "kind": spans}
+    return Unparsed(kind=kind, text=text.flat[slice(*place)], reason=reason, evidence=evidence, rule=f"unparsed.{kind}")
+
+
+def _attendance(text: Text, record: Record) -> Iterator[Unparsed]:
+    covered = Covered([*record.attendees, record.document, record.meeting])
+    for paragraph in text.paragraphs:
+        label = ATTENDANCE_LABEL.match(text.folded, *paragraph)
+        if label:
+            for rest in _uncovered(text, Range(label.end(), paragraph.end), covered):
+                yield _entry(text, rest, "attendance", "no rule understood these words of a list of attendees")
+
+
+def _uncovered(text: Text, area: Range, covered: Covered) -> Iterator[Range]:
+    """The runs of two and more characters of an area that no evidence covers and that are no filler."""
+    begin: int | None = None
+    for position in range(area.start, area.end + 1):
+        free = position < area.end and not covered.holds(text.offset(position))
+        filler = free and _FILLER.match(text.folded, position)
+        if free and not filler and begin is None:
+            begin = position
+        elif begin is not None and (not free or filler):
+            if position - begin >= 2:
+                yield Range(begin, position)
+            begin = None
+
+
+def _titles(text: Text, titles: list[Title], record: Record) -> Iterator[Unparsed]:
+    known = {name for document in record.policy_documents for name in (document.title, document.alias) if name}
+    covered = Covered(record.policy_documents)
+    for title in titles:
+        name = text.flat[slice(*title.inner)]
+        if name not in known and not covered.holds(text.offset(title.inner.start)) and _is_generic(name):
+            yield _entry(text, title.outer, "title", "no document of this text has this short form")
+
+
+def _is_generic(name: str) -> bool:
+    return len(name) <= 4
+
+
+def _resolutions(text: Text, body: Body, record: Record) -> Iterator[Unparsed]:
+    covered = Covered([*record.decisions, *record.assignments, *record.follow_ups, *record.agenda_items])
+    for item in body.items:
+        for part in item.content:
+            for sentence in text.sentences(*part, marks="。！？"):
+                said = _RESOLVES.match(text.folded, *sentence)
+                if (
+                    said
+                    and sentence.end - said.end() > 1
+                    and not any(covered.overlaps(*span) for span in text.spans(said.end() - 2, sentence.end))
+                ):
+                    yield _entry(
+                        text, sentence, "resolution", "neither a decision nor a task nor a next step was found in it"
+                    )
+
+
+class Covered:
+    """The places of the text that the evidence of entries points to."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        spans = sorted(span for entry in entries for part in _parts(entry) for span in part)
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in spans:
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def holds(self, offset: int) -> bool:
+        """Whether the character at an offset of the original is covered."""
+        return self.overlaps(offset, offset + 1)
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether any character of a span of the original is covered."""
+        n = bisect_left(self._starts, end) - 1
+        return n >= 0 and self._ends[n] > start
+
+
+def _parts(entry: Entry) -> Iterator[Spans]:
+    """The evidence of an entry but for whole sentences, which hold more than was understood."""
+    return (spans for field, spans in entry.evidence.items() if field != "sentence")
