@@ -135,7 +135,7 @@ def show(number: int, question: Question, graph: graph_loader.api.Graph) -> None
     if len(frame) > ROWS_SHOWN:
         console.print(f"… 共 {len(frame)} 行 · {len(frame)} rows")
     if len(frame):
-        console.print(Text(f"原文（in the minutes）：{cell(frame[question.evidence].iloc[0])}", style="italic"))
+        console.print(Text(f"原文（minutes）：{cell(frame[question.evidence].iloc[0])}", style="italic"))
 
 
 def cell(value: Any) -> str:
