@@ -42,3 +42,7 @@ class StoreError(GraphLoaderError):
 
 class QueryError(GraphLoaderError):
     """A query of the library is unknown, lacks a parameter, or Neo4j refused it."""
+
+
+class LexiconError(GraphLoaderError):
+    """A file of the user's own words cannot be used."""

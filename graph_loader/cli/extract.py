@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graph_loader.cli.options import lexicon_option
+
 if TYPE_CHECKING:
     from graph_loader.cli.records import Extracted
     from graph_loader.loading.files import Failure
@@ -30,7 +32,11 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Write to a file, or into an existing folder: NAME.json for every NAME.txt.",
 )
-def extract(*, paths: tuple[str, ...], form: str, output: Path | None) -> None:
+@click.option(
+    "--explain", is_flag=True, help="Print a table instead: each value with its place, rule and words of the lexicons."
+)
+@lexicon_option
+def extract(*, paths: tuple[str, ...], form: str, output: Path | None, explain: bool) -> None:
     """Show what minutes state: a record per document, every value with its place in the text (offsets of characters).
 
     PATHs are files, folders and patterns; - is standard input.
@@ -39,16 +45,28 @@ def extract(*, paths: tuple[str, ...], form: str, output: Path | None) -> None:
     Example:
       graph-loader extract examples/minutes/anlan-2018-03-12.txt
       graph-loader extract examples/minutes --format jsonl -o records.jsonl
+      graph-loader extract examples/minutes/anlan-2018-03-12.txt --explain
     """
     from graph_loader.cli.records import read_records, tell_failures
 
     failures: list[Failure] = []
     records = read_records(paths, failures)
-    if output is not None and output.is_dir():
+    if explain:
+        _explain(records, output)
+    elif output is not None and output.is_dir():
         _write_folder(records, output)
     else:
         _write_file(records, form, output)
     tell_failures(failures)
+
+
+def _explain(records: Iterator[Extracted], output: Path | None) -> None:
+    from graph_loader.cli.answer import show_table
+    from graph_loader.extraction.explain import COLUMNS, explain
+    from graph_loader.querying.run import Table
+
+    rows = [(found.name, *line) for found in records for line in explain(found.record)]
+    show_table(Table(("document", *COLUMNS), rows), "csv" if output else "table", output)
 
 
 def _entry(found: Extracted) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from graph_loader import __version__
+from graph_loader.lexicon import own_folder
 from graph_loader.resources import data_folder
 
 #: The parts of the package that decide what graph a document gives.
@@ -18,7 +19,8 @@ def loader_version() -> str:
     """The version of the package and a digest of its rules, words and ontology: 0.1.0+3f9c2a1b."""
     package = Path(__file__).resolve().parent.parent
     digest = hashlib.sha256()
-    folders = [*(package / part for part in _PARTS), data_folder("ontology")]
+    own = own_folder()
+    folders = [*(package / part for part in _PARTS), data_folder("ontology"), *([own] if own else [])]
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.suffix in {".py", ".tsv", ".ttl"}:
