@@ -21,7 +21,7 @@ _COLLECTIVE_AHEAD = re.compile(
     f"(?:{pattern('collective_quantifiers')})[^，。；、的]{{0,10}}?(?:{pattern('collective_nouns')})(?:、?各[^，。；、的]{{0,6}}?(?:{pattern('collective_nouns')}))*"
 )
 _BODIES_END = re.compile("(?:部门|单位|人员|领导|同志|成员|负责人|干部|职工)$")
-_NOT_A_BODY = re.compile("[□《“0-9]|工作|情况|建设$|问题|会议")
+_NOT_A_BODY = re.compile("[□《“0-9]|工作|情况|建设$|问题|会议|.[对将把]|按照|[节日月年]前")
 # What closes a list: 等部门, 等相关职能部门, 等单位主要负责同志, 两位副区长.
 _TAIL = re.compile(
     r"等(?:[^，。；、]{0,12}?(?:部门|单位|乡镇|街道|地|企业|人员|同志|领导|方面)|\d*家?单位"

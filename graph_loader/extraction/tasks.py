@@ -21,6 +21,8 @@ _REPORTED = re.compile("会议(?:认为|听取|审议|传达|学习|研究|讨�
 
 # What stands in front of the words of an action where a subject is carried on: ；同时，要…
 _OPENING = re.compile("[，；：。！？、]+|(?:同时|此外|另外|特别是|尤其是)，?")
+# What a sentence speaks of, in front of its subject.
+_TOPIC = re.compile("(?:对|对于|针对|关于|围绕|就|在|按照|根据|结合)[^，；]*")
 
 
 def extract_assignments(text: Text, body: Body, people: Set[str]) -> list[Assignment]:
@@ -77,6 +79,8 @@ def _regions(text: Text, sentence: Range, subjects: list[Subject], people: Set[s
     begin, last = sentence.start, None
     for position, subject in [*sorted(events, key=lambda event: event[0]), (sentence.end, None)]:
         action = _trimmed(text, begin, position)
+        if action and current and subject and begin != current.action and _TOPIC.fullmatch(text.folded[slice(*action)]):
+            action = None  # ；对发现的隐患，市应急局要…: said of the next subject
         if current and action:
             yield from ((other, action) for other in [*waiting, current])
             helper = find_supporters(text, current, position, people) if begin == current.action else None
