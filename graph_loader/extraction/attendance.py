@@ -20,7 +20,7 @@ from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import words
 from graph_loader.record import Attendee, MeetingFacts
 
-_BREAK = re.compile("[，。；：！？（）《》“”]")
+_BREAK = re.compile("[，。；：！？（）《》“”由请受]|经(?![信开济贸发管促委办])")
 
 
 def extract_attendees(text: Text, meeting: MeetingFacts, agenda_numbers: Sequence[str] = ()) -> list[Attendee]:

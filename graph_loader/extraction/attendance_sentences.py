@@ -74,8 +74,8 @@ def _of_sentence(text: Text, sentence: Range, paragraph: Range, chair_verb: Rang
         for mention in mentions:
             if mention.name if certain or in_frame else (mention.name and mention.post):
                 yield Finding(mention, role, Range(*verb.span()), f"attendance.sentence.{mention.shape}")
-            elif mention.name is None and in_frame and (certain or mention.note):
-                yield Finding(mention, role, Range(*verb.span()), "attendance.sentence.unit")
+            elif mention.name is None and in_frame and (certain or mention.shape == "represented"):
+                yield Finding(mention, role, Range(*verb.span()), f"attendance.sentence.{mention.shape}")
     for verb in _INVERTED.finditer(folded, *sentence):
         end = sentence.end - (folded[sentence.end - 1] in "。；")
         role = "nonvoting" if verb["invited"] or verb["verb"] == "列席" else "present"

@@ -78,9 +78,9 @@ def date_of_address(folded: str, start: int, end: int) -> FullDate | None:
         year, month, day = (int(match[part]) for part in ("year", "month", "day"))
         if _exists(year, month, day):
             return FullDate(date(year, month, day), Range(*match.span()))
-    if match := _MONTH_IN_ADDRESS.search(folded, start, end):
-        following = date(int(match["year"]) + int(match["month"]) // 12, int(match["month"]) % 12 + 1, 1)
-        return FullDate(following - timedelta(days=1), Range(match.start("year"), match.end()))
+    if monthly := _MONTH_IN_ADDRESS.search(folded, start, end):
+        following = date(int(monthly["year"]) + int(monthly["month"]) // 12, int(monthly["month"]) % 12 + 1, 1)
+        return FullDate(following - timedelta(days=1), Range(monthly.start("year"), monthly.end()))
     return None
 
 

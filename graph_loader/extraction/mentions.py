@@ -235,9 +235,12 @@ def _emit_unnamed(reader: _Reader, keep_last: bool, note: Range | None = None) -
             and not _governs(reader.folded, phrase.unit)
             and not _is_part(reader.folded[slice(*phrase.unit)])
         ):
-            touching = note is not None and phrase.unit.end == note.start
-            place = Range(phrase.unit.start, note.end) if note and touching else note
-            reader.found.append(Mention(unit=phrase.unit, post=phrase.post, note=place, shape="unit"))
+            # 市工商联的代表 is one unit and its note; words that speak for several units are nobody's note.
+            alone = note is not None and len(phrases) == 1 and phrase.unit.end == note.start
+            place = Range(phrase.unit.start, note.end) if note and alone else None
+            reader.found.append(
+                Mention(unit=phrase.unit, post=phrase.post, note=place, shape="represented" if note else "unit")
+            )
     reader.waiting = []
     if not keep_last:
         reader.phrases = []

@@ -12,23 +12,25 @@ from graph_loader.lexicon import words
 @lru_cache(maxsize=1 << 14)
 def unit_cost(name: str) -> float:
     """How little is known about the name of an organisation: 0 for a level or place before a listed name, 1 and more for unlisted ones."""
+    part = 0.8 if name in words("unit_lookalikes") or _is_part(name) else 0.0
     if name in words("divisions") or is_known_name(name):
-        return 0.1
-    return (
-        _unlisted_cost(name)
-        + (3.0 if _holds_person(name) else 0.0)
-        + 0.1 * max(0, len(name) - 16)
-        + (0.8 if _is_part(name) else 0.0)
-    )
+        return 0.1 + part
+    return _unlisted_cost(name) + (3.0 if _holds_person(name) else 0.0) + 0.1 * max(0, len(name) - 16) + part
 
 
 def _unlisted_cost(name: str) -> float:
     rest = without_place(name)
     if rest != name:
         known_place = name[0] in LEVELS or any(name[:n] in words("divisions") for n in range(2, min(len(name), 9)))
-        return (0.0 if is_known_name(rest) else 0.3) if known_place else 0.5 + 0.3 * (len(name) - len(rest) - 3)
+        if not known_place:
+            return 0.5 + 0.3 * (len(name) - len(rest) - 3)
+        return 0.0 if is_known_name(rest) else 0.3 + 0.15 * max(0, len(rest) - 8)
     if any(name[:n] in short_divisions() or name[:n] in words("unit_names") for n in (2, 3, 4)):
         return 0.2
+    if any(len(name) > n + 1 and name[n - 1] not in LEVELS and is_known_name(name[n:]) for n in (2, 3)):
+        return 0.3 + 0.2 * (
+            len(name) > 6 or not is_known_name(name[2:])
+        )  # 望溪供电公司, 安澜高新区: a place without its last character
     if is_place(name):
         return 0.6 + 0.3 * max(0, len(name) - 3)
     return (1.0 if len(name) > 3 else 1.5) + 0.05 * len(name)
