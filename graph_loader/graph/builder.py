@@ -84,9 +84,12 @@ class Builder:
 
 
 def spans_of(entry: Entry, *fields: str) -> Spans:
-    """Where the given fields of an entry were read; where none of them is known, where any field was."""
+    """Where the given fields of an entry were read, and where the text says the same again; where none of them is known, any."""
     named = [span for field in fields for span in entry.evidence.get(field, ())]
-    return tuple(named or (span for spans in entry.evidence.values() for span in spans))
+    if not named:
+        return tuple(span for spans in entry.evidence.values() for span in spans)
+    again = [span for field, spans in entry.evidence.items() if field.startswith("again.") for span in spans]
+    return (*named, *again)
 
 
 def _stated(properties: Mapping[str, Any]) -> dict[str, Value]:

@@ -16,8 +16,9 @@ MINUTES = EXAMPLES / "minutes"
 
 
 def test_the_dump_of_the_database_is_that_of_the_files(driver: Driver, run_cli: RunCli, tmp_path: Path) -> None:
-    for path in sorted(MINUTES.rglob("*.txt"), reverse=True):
-        assert run_cli("load", path).returncode == 0
+    paths = sorted(MINUTES.rglob("*.txt"), reverse=True)
+    for part in (paths[::2], paths[1::2]):
+        assert run_cli("load", *part).returncode == 0
     output = tmp_path / "图 谱.jsonl"
     done = run_cli("dump", "-o", output)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr

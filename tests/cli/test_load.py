@@ -224,7 +224,7 @@ def test_a_load_that_is_stopped_can_be_finished(
     driver: Driver, run_cli: RunCli, cli_env: dict[str, str], tmp_path: Path, stop: signal.Signals
 ) -> None:
     """Killed or interrupted in the middle: documents are whole or absent, and the next load makes up for the rest."""
-    files = make_many(tmp_path, years=25)
+    files = make_many(tmp_path, years=12)
     process = start_load(tmp_path, cli_env)
     wait_for_minutes(driver, process)
     if stop == signal.SIGKILL:
