@@ -21,6 +21,7 @@ COMMANDS = {
     "extract": "Show what minutes state, as JSON, without a database.",
     "load": "Load minutes into the graph.",
     "query": "Ask the questions of the query library.",
+    "view": "Show the text of minutes with every value marked, as web pages.",
 }
 
 
