@@ -52,7 +52,7 @@ def _browse_local(no_open: bool) -> None:
     if no_open:
         return
     if not _can_open():
-        http, bolt = running.http_port, running.bolt_port
+        http, bolt = running.ports.http, running.ports.bolt
         click.echo(
             "There is no web browser here to open it with. To use one of another machine, run there first:\n"
             f"  ssh -L {http}:127.0.0.1:{http} -L {bolt}:127.0.0.1:{bolt} {gethostname()}",

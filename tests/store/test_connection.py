@@ -96,7 +96,7 @@ def test_the_browser_port_is_no_bolt_port(server: LocalServer) -> None:
     running = server.find_running()
     assert running is not None
     with pytest.raises(StoreError, match=r"the bolt port, often 7687, not the Browser's"):
-        connect(f"bolt://127.0.0.1:{running.http_port}", settings=Settings(neo4j_password="irrelevant"))
+        connect(f"bolt://127.0.0.1:{running.ports.http}", settings=Settings(neo4j_password="irrelevant"))
 
 
 def test_something_else_answers() -> None:

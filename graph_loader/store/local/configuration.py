@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 #: Sized for a laptop: about 600 MB resident with 100,000 nodes, below 1 GB under bulk writes.
@@ -96,3 +97,11 @@ def write_configuration(ports: Ports) -> str:
         *(f"{name}={value}" for name, value in settings.items()),
     ]
     return "\n".join(lines) + "\n"
+
+
+def read_ports(text: str) -> Ports | None:
+    """The ports in the text of a neo4j.conf written here; None when it holds none."""
+    bolt, http = (
+        re.search(rf"^server\.{name}\.listen_address=.*:(\d+)$", text, re.MULTILINE) for name in ("bolt", "http")
+    )
+    return Ports(int(bolt[1]), int(http[1])) if bolt and http else None

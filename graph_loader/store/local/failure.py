@@ -8,6 +8,7 @@ from pathlib import Path
 from graph_loader.errors import StoreError
 
 #: What the log says -> what the user is told; the first that is found counts.
+_DISK_FULL = r"No space left on device|Disk quota exceeded"
 _CAUSES = {
     r"FileLockException|store_lock|already locked": (
         "another Neo4j process, perhaps on another machine or in a container, uses the same data folder: "
@@ -16,9 +17,7 @@ _CAUSES = {
     r"Address already in use|BindException|PortBindException": (
         "another program took one of its ports: run the command again, or give --bolt-port and --http-port other numbers"
     ),
-    r"No space left on device|Disk quota exceeded": (
-        "the disk is full: free some space or set GRAPH_LOADER_DATA_DIR to a folder elsewhere"
-    ),
+    _DISK_FULL: ("the disk is full: free some space or set GRAPH_LOADER_DATA_DIR to a folder elsewhere"),
     r"Read-only file system|AccessDeniedException|Permission denied": (
         "a file of its data folder cannot be written to: make it yours or set GRAPH_LOADER_DATA_DIR to another folder"
     ),
@@ -45,3 +44,11 @@ def explain_failed_start(data_dir: Path, log: Path, status: int) -> StoreError:
     lines = [line.strip() for line in text.splitlines() if re.search(r"ERROR|Error|Exception|Caused by", line)]
     said = f": {lines[-1][:300]}" if lines else ""
     return StoreError(f"the local Neo4j in {data_dir} ended at its start ({ended}){said} (log: {log})")
+
+
+def is_disk_full(log: Path) -> bool:
+    """Whether the log tells of a full disk."""
+    try:
+        return re.search(_DISK_FULL, log.read_text(encoding="utf-8", errors="replace")) is not None
+    except OSError:
+        return False

@@ -8,7 +8,7 @@ from pathlib import Path
 from graph_loader.errors import StoreError
 from graph_loader.store.local.configuration import HEAP_INITIAL, HEAP_MAX
 
-_MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
+MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
 
 #: Neo4j's own launcher opens the same packages; the last two flags silence warnings of Java 24 and later about its libraries.
 JVM_FLAGS = (
@@ -60,7 +60,7 @@ def server_command(java: Path, jars: Sequence[Path], home: Path, flags: Sequence
         *flags,
         "-cp",
         ":".join(map(str, jars)),
-        _MAIN_CLASS,
+        MAIN_CLASS,
         home_argument(home),
         f"--config-dir={home / 'conf'}",
         "--console-mode",
@@ -68,5 +68,5 @@ def server_command(java: Path, jars: Sequence[Path], home: Path, flags: Sequence
 
 
 def home_argument(home: Path) -> str:
-    """The argument that tells the server of this home folder from all other processes."""
-    return f"--home-dir={home}"
+    """The argument that tells the server of this home folder from others, by whatever path the folder is named."""
+    return f"--home-dir={home.resolve()}"

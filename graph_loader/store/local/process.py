@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import signal
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph_loader.errors import StoreError
-from graph_loader.store.local.java import home_argument
+from graph_loader.store.local.java import MAIN_CLASS, home_argument
 
 #: Children of this process that still run: kept so that they can be reaped, and to keep Python from warning about them.
 _children: list[subprocess.Popen[bytes]] = []
@@ -85,13 +87,48 @@ def _take_lock(descriptor: int, lock: Path) -> None:
     raise StoreError(f"another server already uses the data folder {lock.parent}")
 
 
-def find_server(home: Path, expected: int | None) -> int | None:
-    """The process id of the server with this home folder: `expected` when that is it, else any process that is; None when
-    it runs elsewhere (another machine or container that shares the folder)."""
-    argument = home_argument(home)
-    if expected is not None and argument in _command_of(expected):
-        return expected
-    return next((pid for pid, command in _all_commands() if argument in command), None)
+@dataclass(frozen=True)
+class FoundServer:
+    """A server process: `version` is that of the Neo4j it runs, by the names of its jars."""
+
+    pid: int
+    version: str
+
+
+def find_server(home: Path, lock: Path) -> FoundServer | None:
+    """The server with this home folder that holds the lock; None when it runs elsewhere (another machine or container that
+    shares the folder)."""
+    return next((server for server in _list_servers(home) if _has_open(server.pid, lock)), None)
+
+
+def end_orphans(home: Path, lock: Path) -> None:
+    """Ends servers of this home folder whose data folder was deleted under them: nobody could reach them any more."""
+    for server in _list_servers(home):
+        if _has_open(server.pid, lock, deleted=True):
+            os.kill(server.pid, signal.SIGKILL)
+
+
+def _list_servers(home: Path) -> Iterator[FoundServer]:
+    end = r"(\n| --config-dir=)"
+    this = re.compile(rf"[\n ]{re.escape(MAIN_CLASS)}[\n ]{re.escape(home_argument(home))}{end}")
+    for pid, command in _list_commands():
+        if this.search(command):
+            version = re.search(r"/neo4j-server-([\w.-]+?)\.jar", command)
+            yield FoundServer(pid, version[1] if version else "unknown")
+
+
+def _has_open(pid: int, lock: Path, *, deleted: bool = False) -> bool:
+    """Whether the process has the lock file open, or, with `deleted`, one that was at its place and is deleted.
+
+    Where the system does not tell (no /proc), the home folder has to do, and nothing counts as deleted.
+    """
+    if not Path("/proc/self/fd").exists():
+        return not deleted
+    wanted = f"{lock.resolve()} (deleted)" if deleted else str(lock.resolve())
+    try:
+        return any(str(file.readlink()) == wanted for file in Path(f"/proc/{pid}/fd").iterdir())
+    except OSError:  # ended meanwhile, or another user's
+        return False
 
 
 def stop_server(pid: int, lock: Path, seconds: float) -> None:
@@ -112,32 +149,21 @@ def stop_server(pid: int, lock: Path, seconds: float) -> None:
     raise StoreError(f"the server (process {pid}) does not end: see its log beside {lock}")
 
 
-def _command_of(pid: int) -> list[str]:
-    """The arguments of a process; empty when there is none or they cannot be read."""
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="surrogateescape").split("\0")
-    except OSError:
-        return next((command for found, command in _all_commands() if found == pid), [])
-
-
-def _all_commands() -> Iterator[tuple[int, list[str]]]:
-    proc = Path("/proc")
-    if (proc / "self" / "cmdline").exists():
-        for folder in proc.iterdir():
-            if folder.name.isdigit():
-                try:
-                    yield (
-                        int(folder.name),
-                        (folder / "cmdline").read_bytes().decode(errors="surrogateescape").split("\0"),
-                    )
-                except OSError:
-                    continue
+def _list_commands() -> Iterator[tuple[int, str]]:
+    """Process ids and command lines, arguments between line ends where the system tells them apart, else blanks."""
+    if Path("/proc/self/cmdline").exists():
+        for file in Path("/proc").glob("[0-9]*/cmdline"):
+            try:
+                yield (
+                    int(file.parent.name),
+                    "\n" + file.read_bytes().decode(errors="surrogateescape").replace("\0", "\n"),
+                )
+            except OSError:  # ended meanwhile
+                continue
         return
     listing = subprocess.run(
         ["/bin/ps", "-A", "-ww", "-o", "pid=,command="], capture_output=True, text=True, check=False
     )
-    for line in listing.stdout.splitlines():  # arguments with blanks come apart: keep them joined as well
+    for line in listing.stdout.splitlines():
         pid, _, command = line.strip().partition(" ")
-        start = command.find("--home-dir=")
-        end = command.find(" --config-dir=", start)
-        yield int(pid), [command[start:end]] if start >= 0 and end >= 0 else []
+        yield int(pid), command

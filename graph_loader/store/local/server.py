@@ -2,48 +2,53 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from errno import ENOSPC
 from pathlib import Path
 
 from graph_loader.errors import StoreError
 from graph_loader.settings import Settings
 from graph_loader.store.local.answering import answers
 from graph_loader.store.local.browser_jar import with_pages
-from graph_loader.store.local.configuration import HOME_FOLDERS, Ports, write_configuration
-from graph_loader.store.local.failure import explain_failed_start
-from graph_loader.store.local.folders import disk_errors_explained, exclusive_lock, make_private_folder, write_whole
+from graph_loader.store.local.configuration import HOME_FOLDERS, Ports, read_ports, write_configuration
+from graph_loader.store.local.failure import explain_failed_start, is_disk_full
+from graph_loader.store.local.folders import (
+    disk_errors_explained,
+    exclusive_lock,
+    explain_disk_error,
+    make_private_folder,
+    write_whole,
+)
 from graph_loader.store.local.jars import provide_jars
 from graph_loader.store.local.java import find_java, server_command
 from graph_loader.store.local.password import make_password, read_password, write_initial_password
 from graph_loader.store.local.pinned import read_pinned_jars
 from graph_loader.store.local.ports import choose_ports, is_free
-from graph_loader.store.local.process import find_server, is_locked, spawn_server, stop_server
+from graph_loader.store.local.process import end_orphans, find_server, is_locked, spawn_server, stop_server
 from graph_loader.store.local.progress import Progress
 from graph_loader.store.local.start_cache import start_cache_path, start_flags, train_in_background
 
 _START_SECONDS = 120.0
 _STOP_SECONDS = 20.0
 _START_ATTEMPTS = 3
+_LOOKS = 50
+
+#: For the files of the Browser, an empty graph and logs.
+_BYTES_NEEDED = 64_000_000
 
 
 @dataclass(frozen=True)
-class ServerState:
-    """What was noted about the last start. `pid` is believed only while the server's lock is held."""
+class RunningServer:
+    """A local Neo4j that runs."""
 
     pid: int
-    bolt_port: int
-    http_port: int
+    ports: Ports
     version: str
-
-    @property
-    def ports(self) -> Ports:
-        return Ports(self.bolt_port, self.http_port)
 
 
 class LocalServer:
@@ -57,9 +62,9 @@ class LocalServer:
         self.password_file = self.data_dir / "password"
         self.log = self.home / "logs" / "console.log"
         self._lock = self.data_dir / "server.lock"
-        self._state_file = self.data_dir / "server.json"
+        self._configuration = self.home / "conf" / "neo4j.conf"
 
-    def start(self, bolt_port: int | None = None, http_port: int | None = None) -> ServerState:
+    def start(self, bolt_port: int | None = None, http_port: int | None = None) -> RunningServer:
         """Makes sure the server runs and answers queries; fetches Neo4j first when needed. Returns where it listens.
 
         Raises StoreError when it cannot start, or runs already on other ports than those given.
@@ -67,8 +72,8 @@ class LocalServer:
         with self._one_at_a_time("Another command is starting or stopping the local Neo4j; waiting for it ..."):
             running = self.find_running()
             if running is not None:
-                self._refuse_other_ports(running, bolt_port, http_port)
-                self._wait_until_it_answers(running, None)
+                self._refuse_other_ports(running.ports, bolt_port, http_port)
+                self._wait_until_it_answers(running.ports, None)
                 return running
             with disk_errors_explained(self.data_dir, "GRAPH_LOADER_DATA_DIR"):
                 return self._start(bolt_port, http_port)
@@ -99,18 +104,19 @@ class LocalServer:
                 self.password_file.unlink(missing_ok=True)
         return there
 
-    def find_running(self) -> ServerState | None:
+    def find_running(self) -> RunningServer | None:
         """The server when it runs, else None. Raises StoreError when it runs where it cannot be reached from here."""
-        if not is_locked(self._lock):
-            return None
-        state = self._read_state()
-        pid = find_server(self.home, state.pid if state else None)
-        if state is None or pid is None:
-            raise StoreError(
-                f"a Neo4j uses the data folder {self.data_dir} but was not started from here, perhaps on another machine or in "
-                "a container: stop it there, or set GRAPH_LOADER_DATA_DIR to another folder"
-            )
-        return state
+        for _ in range(_LOOKS):
+            if not is_locked(self._lock):
+                return None
+            found, ports = find_server(self.home, self._lock), self._last_ports()
+            if found is not None and ports is not None:
+                return RunningServer(found.pid, ports, found.version)
+            time.sleep(0.02)  # it may be ending, or beginning
+        raise StoreError(
+            f"a Neo4j uses the data folder {self.data_dir} but was not started from here, perhaps on another machine or in "
+            "a container: stop it there, or set GRAPH_LOADER_DATA_DIR to another folder"
+        )
 
     def read_password(self) -> str:
         """The password of user neo4j. Raises StoreError when the file is missing, or not made yet."""
@@ -131,8 +137,11 @@ class LocalServer:
         finally:
             lock.__exit__(None, None, None)
 
-    def _start(self, bolt_port: int | None, http_port: int | None) -> ServerState:
+    def _start(self, bolt_port: int | None, http_port: int | None) -> RunningServer:
         java = find_java()
+        end_orphans(self.home, self._lock)
+        if shutil.disk_usage(self.data_dir).free < _BYTES_NEEDED:
+            raise explain_disk_error(OSError(ENOSPC, "full"), self.data_dir, "GRAPH_LOADER_DATA_DIR")
         jars = provide_jars(self.settings, self.progress)
         for name in HOME_FOLDERS:
             (self.home / name).mkdir(parents=True, exist_ok=True)
@@ -141,21 +150,18 @@ class LocalServer:
         self.progress.tell("Starting the local Neo4j ...")
         cache = start_cache_path(self.settings)
         for _ in range(_START_ATTEMPTS):
-            last = self._read_state()
-            ports = choose_ports(bolt_port, http_port, last.ports if last else None)
-            write_whole(self.home / "conf" / "neo4j.conf", write_configuration(ports))
+            ports = choose_ports(bolt_port, http_port, self._last_ports())
+            write_whole(self._configuration, write_configuration(ports))
             process = spawn_server(server_command(java, jars, self.home, start_flags(cache)), self._lock, self.log)
-            state = ServerState(process.pid, ports.bolt, ports.http, read_pinned_jars().neo4j)
             try:
-                write_whole(self._state_file, json.dumps(asdict(state)) + "\n")
-                status = self._wait_until_it_answers(state, process)
+                status = self._wait_until_it_answers(ports, process)
             except BaseException:  # also Ctrl-C: a half-started server must not stay
                 process.kill()
                 process.wait()
                 raise
             if status is None:
                 train_in_background(self.settings)
-                return state
+                return RunningServer(process.pid, ports, read_pinned_jars().neo4j)
             failure = explain_failed_start(self.data_dir, self.log, status)
             if not self._can_try_again(ports, status, cache):
                 break
@@ -176,16 +182,18 @@ class LocalServer:
             write_whole(self.password_file, make_password() + "\n")
         write_initial_password(self.home, self.read_password())
 
-    def _wait_until_it_answers(self, state: ServerState, process: subprocess.Popen[bytes] | None) -> int | None:
+    def _wait_until_it_answers(self, ports: Ports, process: subprocess.Popen[bytes] | None) -> int | None:
         """Returns None when it answers, the exit status when the process ended before."""
         password = self.read_password()
         until = time.monotonic() + _START_SECONDS
-        while not answers(state.ports.uri, password):
+        while not answers(ports.uri, password):
             status = process.poll() if process is not None else None
             if status is not None:
                 return status
             if process is None and not is_locked(self._lock):
                 raise StoreError(f"the local Neo4j in {self.data_dir} ended while it was waited for (log: {self.log})")
+            if is_disk_full(self.log):  # the server then hangs in the middle of its start
+                raise explain_failed_start(self.data_dir, self.log, 0)
             if time.monotonic() > until:
                 raise StoreError(
                     f"the local Neo4j in {self.data_dir} does not answer after {_START_SECONDS:.0f} s (log: {self.log})"
@@ -193,15 +201,16 @@ class LocalServer:
             time.sleep(0.05)
         return None
 
-    def _read_state(self) -> ServerState | None:
+    def _last_ports(self) -> Ports | None:
+        """The ports of the running or the last server; None before the first start."""
         try:
-            return ServerState(**json.loads(self._state_file.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):  # none yet, or not ours: the server is then found by its lock and home
+            return read_ports(self._configuration.read_text(encoding="utf-8"))
+        except OSError:
             return None
 
-    def _refuse_other_ports(self, running: ServerState, bolt_port: int | None, http_port: int | None) -> None:
-        if (bolt_port or running.bolt_port, http_port or running.http_port) != (running.bolt_port, running.http_port):
+    def _refuse_other_ports(self, ports: Ports, bolt_port: int | None, http_port: int | None) -> None:
+        if (bolt_port or ports.bolt, http_port or ports.http) != (ports.bolt, ports.http):
             raise StoreError(
-                f"the local Neo4j runs already, on port {running.bolt_port} (bolt) and {running.http_port} (Browser): "
+                f"the local Neo4j runs already, on port {ports.bolt} (bolt) and {ports.http} (Browser): "
                 "stop it with `graph-loader db stop` to change them"
             )

@@ -64,10 +64,10 @@ def remove_remains(folder: Path) -> None:
     for workspace in folder.glob(f"{_PREFIX}*"):
         lock = workspace / "server.lock"
         if is_locked(lock):
-            pid = find_server(workspace / "neo4j", None)
-            if pid is None:
+            found = find_server(workspace / "neo4j", lock)
+            if found is None:
                 continue
-            os.kill(pid, signal.SIGKILL)
+            os.kill(found.pid, signal.SIGKILL)
         shutil.rmtree(workspace, ignore_errors=True)
 
 
