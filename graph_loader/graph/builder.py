@@ -7,7 +7,8 @@ from typing import Any
 
 from graph_loader.elements import Edge, Node, NodeRef, Value
 from graph_loader.graph.evidence import write_fragments
-from graph_loader.graph.merge import EdgeKey, Elements, edge_key, edge_order, merge_nodes, merge_properties, sort_list
+from graph_loader.graph.merge import EdgeKey, Elements, edge_key, edge_order, merge_nodes, merge_properties
+from graph_loader.graph.order import sort_list
 from graph_loader.record import Entry, Span, Spans
 
 #: The rule of values that came with a record which does not say how they were found.

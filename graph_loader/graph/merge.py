@@ -7,15 +7,15 @@ differ, an entry of the edge's `statements`. So the share of each document can b
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from graph_loader.elements import Edge, Node, NodeRef, Value
-from graph_loader.graph.evidence import fragment_order, minutes_of
+from graph_loader.graph.evidence import minutes_of
 from graph_loader.graph.keys import edge_key_properties
 from graph_loader.graph.links import Linked, find_links
+from graph_loader.graph.order import sort_list
 
 Properties = dict[str, Value]
 EdgeKey = tuple[str, NodeRef, NodeRef, tuple[Value, ...]]
@@ -25,7 +25,6 @@ MENTION_PROPERTIES = frozenset({"evidence", "rules", "basis"})
 
 #: Where documents differ the smallest value stands, but for these the largest: the last day, and stated before derived.
 _LARGEST = frozenset({"last_seen", "basis"})
-_NUMERALS = {mark: value for value, mark in enumerate("〇一二三四五六七八九")}
 
 
 class Elements(NamedTuple):
@@ -72,12 +71,6 @@ def merge_properties(one: Mapping[str, Value], other: Mapping[str, Value]) -> Pr
             choose: Callable[..., Value] = max if name in _LARGEST else min
             merged[name] = choose(known, value)
     return merged
-
-
-def sort_list(name: str, values: Iterable[Any]) -> list[Any]:
-    """List properties are sets in a fixed order: evidence by place, agenda items by number, all else by code points."""
-    order: Callable[[Any], Any] | None = {"evidence": fragment_order, "items": _item_order}.get(name)
-    return sorted(values, key=order)
 
 
 def edge_key(edge: Edge) -> EdgeKey:
@@ -172,16 +165,3 @@ def _as_text(value: date) -> str:
 def _revive(value: Value, example: Value) -> Value:
     """A JSON value in the type the merged property has: dates were written as text."""
     return date.fromisoformat(str(value)) if isinstance(example, date) else value
-
-
-def _item_order(number: str) -> tuple[int, str]:
-    """一, 二 … 十, 十一 … in the order of their values; others behind, by code points."""
-    if match := re.match(r"\d+", number):
-        return int(match.group()), number
-    match = re.match("([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)", number)
-    if not match or not match.group():
-        return 1000, number
-    tens, ten, ones = match.groups()
-    if not ten:
-        return _NUMERALS[tens or ones], number
-    return 10 * _NUMERALS.get(tens, 1) + _NUMERALS.get(ones, 0), number

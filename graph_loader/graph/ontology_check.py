@@ -1,14 +1,15 @@
-"""Checks nodes and edges against the ontology: the graph holds nothing that is not declared."""
+"""The ontology as a whole, and the check of nodes and edges against it: the graph holds nothing that is not declared."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from graph_loader.elements import Edge, Node
 from graph_loader.errors import OntologyError
-from graph_loader.graph.merge import sort_list
-from graph_loader.graph.ontology import FRAGMENT, PYTHON_TYPES, NodeType, Ontology, Property
+from graph_loader.graph.ontology_types import FRAGMENT, PYTHON_TYPES, EdgeType, NodeType, Property
+from graph_loader.graph.order import sort_list
 
 #: What is wrong with a value, or None.
 _Check = Callable[[Any], "str | None"]
@@ -17,7 +18,33 @@ _Check = Callable[[Any], "str | None"]
 _Plan = tuple[dict[str, _Check], frozenset[str]]
 
 
-def checked(ontology: Ontology, elements: Iterable[Node | Edge]) -> Iterator[Node | Edge]:
+@dataclass(frozen=True)
+class Ontology:
+    """The declared graph. Made by `load()`."""
+
+    version: str
+    nodes: Mapping[str, NodeType]
+    edges: Mapping[str, EdgeType]
+
+    def edge_properties(self, edge_type: str, end_label: str) -> Mapping[str, Property]:
+        """The properties an edge of this type to a node of this label may have."""
+        edge = self.edges[edge_type]
+        if not edge.states_end:
+            return edge.properties
+        end = self.nodes[end_label]
+        return {**{name: p for name, p in end.properties.items() if name != end.key}, **edge.properties}
+
+    def check(self, elements: Iterable[Node | Edge]) -> None:
+        """Raise OntologyError at the first element the ontology does not allow, naming the element and what is wrong with it."""
+        for _ in self.checked(elements):
+            pass
+
+    def checked(self, elements: Iterable[Node | Edge]) -> Iterator[Node | Edge]:
+        """The same elements, each checked before it is given out. Raises OntologyError as `check` does."""
+        return _checked(self, elements)
+
+
+def _checked(ontology: Ontology, elements: Iterable[Node | Edge]) -> Iterator[Node | Edge]:
     """The same elements, each checked before it is given out.
 
     Raises OntologyError at the first that uses an undeclared label, type, property or code, has a wrong end or a value of the wrong

@@ -9,7 +9,8 @@ from typing import Any
 import pyoxigraph
 
 from graph_loader.errors import OntologyError
-from graph_loader.graph.ontology import PYTHON_TYPES, EdgeType, NodeType, Ontology, Property
+from graph_loader.graph.ontology_check import Ontology
+from graph_loader.graph.ontology_types import PYTHON_TYPES, EdgeType, NodeType, Property
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

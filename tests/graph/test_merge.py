@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from graph_loader.elements import Edge, Node, NodeRef, Value
 from graph_loader.graph import Elements, merge
 from graph_loader.graph.dump import dump_lines
-from graph_loader.graph.merge import combine, merge_edges, merge_properties, shares, sort_list, without
+from graph_loader.graph.merge import combine, merge_edges, merge_properties, shares, without
+from graph_loader.graph.order import sort_list
 from tests.graph.examples import example_elements, example_names
 
 ONE, OTHER, THIRD = "1" * 16, "2" * 16, "3" * 16
