@@ -156,9 +156,9 @@ def _persons_with_posts(text: Text, names: Iterable[str]) -> Iterable[Mention]:
     wanted = set(names)
     lasts = "".join(sorted({post[-1] for post in words("posts")}))
     for match in re.finditer(f"(?<=[{lasts}])[{''.join(sorted(surname_characters()))}]", folded):
-        name = next(
-            (n for n in range(LONGEST_PLAIN, 1, -1) if text.flat[match.start() : match.start() + n] in wanted), 0
-        )
+        begin = match.start()
+        longest = min(LONGEST_PLAIN, len(text) - begin)
+        name = next((n for n in range(longest, 1, -1) if text.flat[begin : begin + n] in wanted), 0)
         if not name:
             continue
         begin = max(0, match.start() - 40)

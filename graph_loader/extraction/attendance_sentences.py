@@ -72,9 +72,11 @@ def _of_sentence(text: Text, sentence: Range, paragraph: Range, chair_verb: Rang
             continue
         certain = lead or verb["verb"] in {"出席", "列席", "参会", "缺席"} or verb["invited"] is not None
         for mention in mentions:
-            if mention.name if certain or in_frame else (mention.name and mention.post):
-                yield Finding(mention, role, Range(*verb.span()), f"attendance.sentence.{mention.shape}")
-            elif mention.name is None and in_frame and (certain or mention.shape == "represented"):
+            if mention.name:
+                counts = certain or in_frame or mention.post is not None
+            else:
+                counts = in_frame and (certain or mention.shape == "represented")
+            if counts:
                 yield Finding(mention, role, Range(*verb.span()), f"attendance.sentence.{mention.shape}")
     for verb in _INVERTED.finditer(folded, *sentence):
         end = sentence.end - (folded[sentence.end - 1] in "。；")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from graph_loader.extraction.name_order import posts_first
 from graph_loader.extraction.posts import is_leading_body, post_pattern
 from graph_loader.extraction.roster import Token
 from graph_loader.extraction.text import Range
@@ -57,8 +57,7 @@ class _Reader:
 
 def read_mentions(folded: str, tokens: Sequence[Token]) -> list[Mention]:
     """The mentions of a list in order. Tokens that are no part of one (各部门, unknown words) end what was read before them."""
-    if _names_come_first(tokens):
-        tokens = _turned(tokens)
+    tokens = posts_first(tokens)
     reader = _Reader(folded)
     for n, token in enumerate(tokens):
         span = Range(token.start, token.end)
@@ -94,32 +93,6 @@ def _person(reader: _Reader, tokens: Sequence[Token], n: int, span: Range) -> No
             reader.phrases.append(_Phrase(unit=span))
         else:  # 财政局长: 局 belongs to the unit and to the post
             reader.phrases.append(_Phrase(unit=Range(span.start, span.end - 1), post=Range(span.end - 2, span.end)))
-
-
-def _names_come_first(tokens: Sequence[Token]) -> bool:
-    """Whether unit and post stand behind the name (甲某 县委副书记、县长 / 乙某 县财政局): a name begins the list and none ends it."""
-    told = [token for token in tokens if token.kind in {"name", "unit", "post", "unit_post"}]
-    names = [n for n, token in enumerate(told) if token.kind == "name"]
-    if len(names) < 2 or names[0] != 0 or told[-1].kind == "name":
-        return False
-    return all(after - before > 1 for before, after in pairwise(names))
-
-
-def _turned(tokens: Sequence[Token]) -> list[Token]:
-    """The same tokens with every name behind its unit and post."""
-    turned: list[Token] = []
-    waiting: list[Token] = []
-    for token in tokens:
-        if token.kind == "name":
-            turned += [*waiting, Token("mark", token.start, token.start)] if waiting else []
-            waiting = [token]
-        elif waiting and token.kind in {"unit", "post", "unit_post"}:
-            turned.append(token)
-        elif waiting and turned and turned[-1].kind in {"post", "unit_post"} and token.kind == "mark":
-            continue
-        else:
-            turned.append(token)
-    return [*turned, *waiting]
 
 
 def _note(reader: _Reader, inner: Range) -> None:

@@ -27,7 +27,10 @@ def _unlisted_cost(name: str) -> float:
         return 0.0 if is_known_name(rest) else 0.3 + 0.15 * max(0, len(rest) - 8)
     if any(name[:n] in short_divisions() or name[:n] in words("unit_names") for n in (2, 3, 4)):
         return 0.2
-    if any(len(name) > n + 1 and name[n - 1] not in LEVELS and is_known_name(name[n:]) for n in (2, 3)):
+    if any(
+        len(name) > n + 1 and name[n - 1] not in LEVELS and name[n] not in "团" + LEVELS and is_known_name(name[n:])
+        for n in (2, 3)
+    ):
         return 0.3 + 0.2 * (
             len(name) > 6 or not is_known_name(name[2:])
         )  # 望溪供电公司, 安澜高新区: a place without its last character

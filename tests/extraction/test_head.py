@@ -1,0 +1,94 @@
+"""The head and the colophon: title, number, issuer, date of issue, recipients, disclosure, address."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph_loader.extraction.head import extract_document
+from graph_loader.extraction.text import Text
+
+LEAD = "2031年5月6日上午，县长白远山主持召开县政府第18次常务会议。\n一、审议《望溪县河道管理办法》\n原则同意。\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("望溪县人民政府常务会议纪要\n", "望溪县人民政府常务会议纪要"),
+        ("望溪县人民政府\n2031年第1次常务会议纪要\n", "望溪县人民政府2031年第1次常务会议纪要"),
+        ("望溪县人民政府 常务会议\n纪 要\n", "望溪县人民政府常务会议纪要"),
+        (
+            "首页\n当前位置：首页 > 政府会议\n【媒体解读】望溪县人民政府第18次常务会议纪要\n",
+            "望溪县人民政府第18次常务会议纪要",
+        ),
+        ("县政府召开第十八次常务会议\n发布时间：2031-05-08\n", "县政府召开第十八次常务会议"),
+        ("https://www.wangxi.example/2031/05/08/1.html\n", None),
+    ],
+)
+def test_title(head: str, title: str | None) -> None:
+    assert extract_document(Text(head + LEAD), {}).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("〔2031〕7号", "〔2031〕7号"),
+        ("望府会纪〔2031〕 7 号", "望府会纪〔2031〕7号"),
+        ("常务会议纪要[2031]7号", "常务会议纪要[2031]7号"),
+        ("望溪县人民政府常务会议纪要 〔2031〕7号", "〔2031〕7号"),
+        ("望政阅〔2031〕7号    签发人：白远山", "望政阅〔2031〕7号"),
+        ("（第12期）", "第12期"),
+        ("园区快讯 第五期", "第五期"),
+        ("望溪县人民政府〔2031〕第1次常务会议", None),
+        ("发文字号：望政发〔2030〕1号", None),
+    ],
+)
+def test_document_number(line: str, number: str | None) -> None:
+    assert extract_document(Text(f"望溪县人民政府常务会议纪要\n{line}\n{LEAD}"), {}).document_number == number
+
+
+def test_a_number_behind_the_minutes_is_of_another_document() -> None:
+    assert extract_document(Text(LEAD + "发文字号：望教规〔2029〕1号\n"), {}).document_number is None
+
+
+def test_colophon() -> None:
+    tail = (
+        "望溪县人民政府办公室整理\n2031年5月8日\n（此件公开发布）\n分送：各乡镇人民政府，县高新区、县工业园管委会；县直各部门和单位。\n"
+        "望溪县人民政府办公室\n2031年5月9日印发\n"
+    )
+    facts = extract_document(Text("望溪县人民政府常务会议纪要\n" + LEAD + tail), {})
+    assert facts.issuer == "望溪县人民政府办公室"
+    assert facts.issued == "2031-05-09"
+    assert facts.distribution == ["各乡镇人民政府", "县高新区", "县工业园管委会", "县直各部门和单位"]
+    assert facts.disclosure == "此件公开发布"
+
+
+@pytest.mark.parametrize(
+    ("fields", "issuer", "issued"),
+    [
+        (
+            "发布机构：望溪县人民政府办公室\n发布时间：2031年5月9日\n公开方式：主动公开\n",
+            "望溪县人民政府办公室",
+            "2031-05-09",
+        ),
+        ("时间: 2031-05-09 来源: 望溪县人民政府办公室\n", "望溪县人民政府办公室", "2031-05-09"),
+        ("2031-05-09 10:12:01 来源：望溪日报\n", None, "2031-05-09"),
+        ("会议时间：2031年5月6日\n", None, None),
+    ],
+)
+def test_fields_of_the_page(fields: str, issuer: str | None, issued: str | None) -> None:
+    facts = extract_document(Text(f"县政府召开第18次常务会议\n{fields}{LEAD}"), {})
+    assert (facts.issuer, facts.issued) == (issuer, issued)
+
+
+def test_address() -> None:
+    address = "https://www.wangxi.example/content/post_1.html"
+    facts = extract_document(Text(f"{address}\n{LEAD}"), {})
+    assert facts.url == address
+    assert facts.evidence["url"] == ((0, len(address)),)
+    assert extract_document(Text(LEAD), {"url": address}).url == address
+
+
+def test_a_wrapped_title_has_its_evidence_in_two_lines() -> None:
+    raw = "望溪县人民政府\n2031年第1次常务会议纪要\n" + LEAD
+    facts = extract_document(Text(raw), {})
+    assert facts.title == "".join(raw[a:b] for a, b in facts.evidence["title"])
