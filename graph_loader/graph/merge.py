@@ -36,19 +36,24 @@ class Elements(NamedTuple):
 
 def merge(parts: Iterable[Elements]) -> Iterator[Node | Edge]:
     """The graph of a set of documents: nodes by label and id, then edges by type, ends and key. Equal to what the database holds."""
+    nodes, edges = join(parts)
+    for edge in find_links(_linked(nodes, edges.values())):
+        edges[edge_key(edge)] = edge
+    yield from sorted(nodes.values(), key=lambda node: node.ref)
+    yield from sorted(edges.values(), key=edge_order)
+
+
+def join(parts: Iterable[Elements]) -> tuple[dict[NodeRef, Node], dict[EdgeKey, Edge]]:
+    """The nodes and edges of some documents by their keys, each merged once; without the links that follow from all of them."""
     nodes: dict[NodeRef, Node] = {}
-    edges: dict[EdgeKey, Edge] = {}
+    stated: dict[EdgeKey, list[Edge]] = {}
     for part in parts:
         for node in part.nodes:
             known = nodes.get(node.ref)
             nodes[node.ref] = merge_nodes(known, node) if known else node
         for edge in part.edges:
-            key = edge_key(edge)
-            edges[key] = merge_edges(edges[key], edge) if key in edges else edge
-    for edge in find_links(_linked(nodes, edges.values())):
-        edges[edge_key(edge)] = edge
-    yield from sorted(nodes.values(), key=lambda node: node.ref)
-    yield from sorted(edges.values(), key=edge_order)
+            stated.setdefault(edge_key(edge), []).append(edge)
+    return nodes, {key: merge_edges(*edges) for key, edges in stated.items()}
 
 
 def merge_nodes(one: Node, other: Node) -> Node:
@@ -125,9 +130,11 @@ def combine(edge: Edge, stated: Mapping[str, Properties]) -> Edge:
     return Edge(edge.type, edge.start, edge.end, merged)
 
 
-def merge_edges(one: Edge, other: Edge) -> Edge:
-    """One edge from two that have the same key."""
-    return combine(one, {**shares(one), **shares(other)})
+def merge_edges(*edges: Edge) -> Edge:
+    """One edge from some that have the same key."""
+    if len(edges) == 1:
+        return edges[0]
+    return combine(edges[0], {minutes_id: share for edge in edges for minutes_id, share in shares(edge).items()})
 
 
 def without(edge: Edge, minutes_ids: frozenset[str]) -> Edge | None:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from graph_loader.elements import Edge, Node, NodeRef
-from graph_loader.graph.merge import EdgeKey, Elements, edge_key, merge_edges, merge_nodes
+from graph_loader.elements import Node, NodeRef
+from graph_loader.graph.merge import Elements, join, merge_edges, merge_nodes
 from graph_loader.store import apply, links, runs, shares, state
 
 if TYPE_CHECKING:
@@ -90,14 +90,7 @@ def _write(tx: ManagedTransaction, documents: Sequence[Prepared], run_id: str, g
 
 def _add(tx: ManagedTransaction, parts: Iterable[Elements], before: state.State, base: state.State) -> state.State:
     """The graph as it shall be: `base`, or what the database holds, and the documents merged into it. Completes `before`."""
-    nodes: dict[NodeRef, Node] = {}
-    edges: dict[EdgeKey, Edge] = {}
-    for part in parts:
-        for node in part.nodes:
-            nodes[node.ref] = merge_nodes(nodes[node.ref], node) if node.ref in nodes else node
-        for edge in part.edges:
-            key = edge_key(edge)
-            edges[key] = merge_edges(edges[key], edge) if key in edges else edge
+    nodes, edges = join(parts)
     found = state.read_nodes(tx, [ref for ref in nodes if ref not in before.nodes])
     before.nodes.update(found)
     wanted = [key for key in edges if key not in before.edges]
