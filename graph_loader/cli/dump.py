@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
 
 import click
 
 from graph_loader.cli.options import uri_option
+from graph_loader.cli.output import open_output
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file, not to the terminal."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="Write to a file, not to the terminal.",
 )
 @click.option("--government", metavar="NAME", help="With PATHs: whose minutes these are (望溪县人民政府).")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="With PATHs: processes [default: one per core].")
@@ -48,39 +49,18 @@ def dump(
         return
     from graph_loader.settings import read_settings
     from graph_loader.store.connection import connect
+    from graph_loader.store.explain import explain_failures
     from graph_loader.store.read import read_elements
 
     settings = read_settings()
-    with connect(uri, settings=settings, read_only=True) as driver:
+    with (
+        connect(uri, settings=settings, read_only=True) as driver,
+        explain_failures("the graph was read", "Nothing was written: try again"),
+    ):
         _write(dump_lines(read_elements(driver, settings.neo4j_database)), output)
 
 
 def _write(lines: Iterable[str], output: Path | None) -> None:
-    with _open(output) as file:
-        file.writelines(lines)
-
-
-@contextmanager
-def _open(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that takes its name only when it is complete."""
-    if output is None or str(output) == "-":
-        stream = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", newline="\n")
-        try:
-            yield stream
-            stream.flush()
-        except BrokenPipeError:  # the reader (head) has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        finally:
-            stream.close()
-        return
-    part = output.with_name(f".{output.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-        part.replace(output)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise click.FileError(str(output), hint=error.strerror) from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    with open_output(output) as file:
+        for line in lines:
+            file.write(line.encode())

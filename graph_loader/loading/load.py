@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 from urllib.parse import unquote, urlsplit
 
-from graph_loader.errors import GraphLoaderError, StoreError
+from graph_loader.errors import GraphLoaderError
 from graph_loader.loading.files import Failure, find_files, hash_file, source_of
 from graph_loader.loading.fingerprint import loader_version, version_with
 from graph_loader.loading.prepare import prepare_document, prepare_files
 from graph_loader.source import SourceDocument
 from graph_loader.store import runs
+from graph_loader.store.explain import explain_failures
 from graph_loader.store.write import Changes, Prepared, retract_sources, write_documents
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ def load(
     paths, documents = _sort(arguments)
     files = find_files(paths)
     report = Report(failures=list(files.failures), skipped=files.skipped)
-    with _explained():
+    mend = "What was written is whole: when the server answers again, run the same command to finish"
+    with explain_failures("loading", mend):
         create_schema(driver, database)
         run_id = runs.begin(driver, loader_version(), database)
         total = len(files.found) + len(documents)
@@ -249,20 +250,6 @@ def _shown(source: str) -> str:
     if source == runs.NO_SOURCE:
         return "standard input"
     return unquote(urlsplit(source).path) if source.startswith("file:") else source
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Turn what the driver raises when the server goes away into a StoreError."""
-    from neo4j.exceptions import DriverError, Neo4jError
-
-    try:
-        yield
-    except (Neo4jError, DriverError) as error:
-        raise StoreError(
-            f"Neo4j failed while loading: {getattr(error, 'message', None) or error}. What was written is whole: "
-            "when the server answers again, run the same command to finish"
-        ) from error
 
 
 def _split(counts: dict[str, int]) -> dict[str, dict[str, int]]:
