@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from graph_loader.extraction import units
 from graph_loader.extraction.items import Body, Item
@@ -15,6 +17,7 @@ from graph_loader.lexicon import pattern
 from graph_loader.record import Assignment
 
 _ROW = re.compile(r"\d{1,2}(?!\d)")
+_HEADERS = re.compile(pattern("table_actor_headers"))
 _SPLIT = re.compile("[、，；]")
 
 
@@ -32,6 +35,8 @@ def extract_table_tasks(text: Text, body: Body) -> list[Assignment]:
     for item in body.items:
         columns: _Columns | None = None
         for part in item.content:
+            if columns is None and not _HEADERS.search(text.folded, *part):
+                continue
             for line in _lines(text, part):
                 cells = _cells(text, line)
                 header = _header(text, cells)
@@ -43,7 +48,8 @@ def extract_table_tasks(text: Text, body: Body) -> list[Assignment]:
 
 
 def _lines(text: Text, part: Range) -> Iterator[Range]:
-    return (line for line in text.lines if part.start <= line.start and line.end <= part.end)
+    first = bisect_left(text.lines, part.start, key=lambda line: line.start)
+    return takewhile(lambda line: line.end <= part.end, islice(text.lines, first, None))
 
 
 def _cells(text: Text, line: Range) -> list[Range]:

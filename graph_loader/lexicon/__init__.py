@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -38,8 +38,30 @@ def mapping(name: str) -> dict[str, str]:
 
 
 def alternatives(entries: Iterable[str]) -> str:
-    """A regular expression for any of the words, longest first, so that 原则同意 wins over 同意."""
-    return "|".join(sorted(map(re.escape, set(entries)), key=lambda word: (-len(word), word)))
+    """A regular expression for any of the words, the longest wins (原则同意 before 原则). Words with the same beginning share it:
+    with hundreds of words that is many times faster than one after the other."""
+    tree = _Tree()
+    for word in sorted(set(entries)):
+        branch = tree
+        for character in word:
+            branch = branch.setdefault(character, _Tree())
+        branch[""] = _Tree()
+    return _expression(tree)
+
+
+class _Tree(dict[str, "_Tree"]):
+    """Words by their characters; an empty key ends a word."""
+
+
+def _expression(tree: Mapping[str, _Tree]) -> str:
+    """The regular expression of a tree without enclosing group."""
+    branches = []
+    for character, rest in tree.items():
+        if character:
+            inner = _expression(rest)
+            grouped = f"(?:{inner})" if "|" in inner or ("" in rest and inner) else inner
+            branches.append(re.escape(character) + grouped + ("?" if "" in rest and inner else ""))
+    return "|".join(branches)
 
 
 @cache
