@@ -1,6 +1,6 @@
 """Writes generated minutes: DIR/texts/NAME.txt and DIR/gold/NAME.json.
 
-    python -m tests.generate --count 200 --seed 1 -o DIR
+python -m tests.generate --count 200 --seed 1 -o DIR
 """
 
 from __future__ import annotations
@@ -15,8 +15,12 @@ from tests.generate.minutes import generate
 def main() -> None:
     parser = argparse.ArgumentParser(description="Write fictional minutes and the records they state.")
     parser.add_argument("--count", type=int, default=100, help="how many documents (default 100)")
-    parser.add_argument("--seed", type=int, default=1, help="seed of the first document; the next have the next seeds (default 1)")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="texts/ and gold/ are made in it")
+    parser.add_argument(
+        "--seed", type=int, default=1, help="seed of the first document; the next have the next seeds (default 1)"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="DIR", help="texts/ and gold/ are made in it"
+    )
     options = parser.parse_args()
     write(options.output, range(options.seed, options.seed + options.count))
 

@@ -54,7 +54,9 @@ def make_agenda(scene: Scene, gold: Gold) -> Agenda:
             else:
                 _print_headed(scene, gold, agenda, matter, number, heading)
     if scene.chance(0.4):
-        agenda.blocks.append(Block(scene.rng.choice(["会议还研究了其他事项。", "会议还研究了其它事项。", "会议还研究了其他事宜。"])))
+        agenda.blocks.append(
+            Block(scene.rng.choice(["会议还研究了其他事项。", "会议还研究了其它事项。", "会议还研究了其他事宜。"]))
+        )
     return agenda
 
 
@@ -90,12 +92,15 @@ def _result(scene: Scene, matter: Matter) -> str:
 def _print_headed(scene: Scene, gold: Gold, agenda: Agenda, matter: Matter, number: str, opening: str) -> None:
     _record(gold, matter, number, matter.act)
     agenda.blocks.append(Block(opening + matter.act, "heading"))
-    first = _reported(scene, gold, agenda, matter)
+    numbered = scene.chance(0.5)
+    first = "" if numbered else _reported(scene, gold, agenda, matter)
     if matter.result:
         first += _result(scene, matter)
+    if numbered and first.startswith(("会议审议", "会议研究审议", "会议讨论", "审议通过")):
+        numbered = False  # under the heading 审议《…》 a numbered paragraph says 原则同意, not once more 审议
     tasks = [_paragraph(scene, gold, matter, number) for _ in range(scene.rng.randint(0 if first else 1, 3))]
     paragraphs = [first, *tasks] if first else tasks
-    if scene.chance(0.5) and len(paragraphs) > 1:
+    if numbered and len(paragraphs) > 1:
         agenda.blocks += [Block(f"（{chinese(n)}）{text}") for n, text in enumerate(paragraphs, 1)]
     else:
         leads = [first, *[_led(scene, text) for text in tasks]] if first else [_led(scene, text) for text in tasks]
@@ -133,8 +138,15 @@ def _print_run_in(scene: Scene, gold: Gold, agenda: Agenda, matter: Matter, numb
 
 def _past(scene: Scene, act: str) -> str:
     """听取 → 听取了, at random."""
-    verb = next((verb for verb in ("传达学习", "集中学习", "研究审议", "听取", "审议", "传达", "研究部署", "研究") if act.startswith(verb)), "")
-    return f"{verb}了{act[len(verb):]}" if verb and scene.chance(0.5) else act
+    verb = next(
+        (
+            verb
+            for verb in ("传达学习", "集中学习", "研究审议", "听取", "审议", "传达", "研究部署", "研究")
+            if act.startswith(verb)
+        ),
+        "",
+    )
+    return f"{verb}了{act[len(verb) :]}" if verb and scene.chance(0.5) else act
 
 
 def _print_running(scene: Scene, gold: Gold, agenda: Agenda, matter: Matter, number: str) -> None:
@@ -167,7 +179,9 @@ def _print_with_sub_items(scene: Scene, gold: Gold, agenda: Agenda, matters: lis
         _print_running(scene, gold, agenda, matter, str(n))
     parent = str(plain + 1)
     agenda.numbers.append(parent)
-    title = scene.rng.choice(["研究{}“两会”相关事宜", "研究{}政府重点工作有关事项", "研究{}民生领域有关事项"]).format(scene.level)
+    title = scene.rng.choice(["研究{}“两会”相关事宜", "研究{}政府重点工作有关事项", "研究{}民生领域有关事项"]).format(
+        scene.level
+    )
     gold.agenda_items.append({"no": parent, "title": title, "kind": "study"})
     agenda.blocks.append(Block(f"会议{title}。"))
     for n, matter in enumerate(matters[plain:], 1):

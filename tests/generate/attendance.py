@@ -20,7 +20,9 @@ class Attendance:
 
 
 def make_attendance(scene: Scene, gold: Gold, numbers: list[str], reporters: list[tuple[str, str, str]]) -> Attendance:
-    shape = scene.weighted({_general: 2, _posts: 5, _names_in_sentence: 2, _units_in_sentence: 1.5, _lists: 6, _nothing: 0.7})
+    shape = scene.weighted(
+        {_general: 2, _posts: 5, _names_in_sentence: 2, _units_in_sentence: 1.5, _lists: 6, _nothing: 0.7}
+    )
     if shape is _lists:
         return _lists(scene, gold, numbers, reporters)
     return Attendance(shape(scene, gold))
@@ -55,7 +57,13 @@ def _colleagues(scene: Scene) -> list[tuple[str, list[str]]]:
 
 def _guests(scene: Scene, gold: Gold) -> str:
     p = scene.level
-    bodies = [(f"{p}人大常委会", "副主任"), (f"{p}政协", "副主席"), (f"{p}法院", "院长"), (f"{p}检察院", "检察长"), (f"{p}人武部", "部长")]
+    bodies = [
+        (f"{p}人大常委会", "副主任"),
+        (f"{p}政协", "副主席"),
+        (f"{p}法院", "院长"),
+        (f"{p}检察院", "检察长"),
+        (f"{p}人武部", "部长"),
+    ]
     chosen = bodies[: scene.rng.randint(1, 2)] if scene.chance(0.8) else scene.rng.sample(bodies, 3)
     invited = [(body, post, scene.new_name()) for body, post in chosen]
     for body, post, name in invited:
@@ -98,7 +106,14 @@ def _units_in_sentence(scene: Scene, gold: Gold) -> str:
     """Units without names: 政府办、发改局、财政局负责人列席."""
     units = scene.units(scene.rng.randint(3, 8))
     given = units if scene.chance(0.5) else [units[0], *(unit.removeprefix(scene.level) for unit in units[1:])]
-    tail, role = scene.weighted({("负责人列席会议", "nonvoting"): 2, ("等单位主要负责人列席", "nonvoting"): 2, ("等单位负责人参加会议", "present"): 1, ("主要负责同志参加", "present"): 1})
+    tail, role = scene.weighted(
+        {
+            ("负责人列席会议", "nonvoting"): 2,
+            ("等单位主要负责人列席", "nonvoting"): 2,
+            ("等单位负责人参加会议", "present"): 1,
+            ("主要负责同志参加", "present"): 1,
+        }
+    )
     for unit in given:
         gold.attend(person(None, role, unit))
     text = "、".join(given) + tail + "。"
@@ -116,14 +131,19 @@ def _lists(scene: Scene, gold: Gold, numbers: list[str], reporters: list[tuple[s
     spaced = scene.chance(0.5)
 
     def label(word: str) -> str:
-        return f"{word[0]}{scene.rng.choice([' ', '  ', '　'])}{word[1:]}：" if spaced and len(word) == 2 else f"{word}："
+        return (
+            f"{word[0]}{scene.rng.choice([' ', '  ', '　'])}{word[1:]}：" if spaced and len(word) == 2 else f"{word}："
+        )
 
     names = [scene.chair, *(name for _, name in scene.deputies)]
     for name in names[1:]:
         gold.attend(person(name, "present"))
     _columns(scene, found.tail, label(scene.rng.choice(["出席", "出席", "出席人员", "参加"])), names)
     if scene.chance(0.5):
-        absent = [(scene.new_name(), scene.rng.choice([*words("absence_reasons"), ""])) for _ in range(scene.rng.randint(1, 3))]
+        absent = [
+            (scene.new_name(), scene.rng.choice([*words("absence_reasons"), ""]))
+            for _ in range(scene.rng.randint(1, 3))
+        ]
         for name, reason in absent:
             gold.attend(person(name, "absent", note=reason or None))
         texts = [_padded(scene, name) + (f"（{reason}）" if reason else "") for name, reason in absent]
@@ -181,7 +201,10 @@ def _pairs(scene, gold, found, label, numbers, reporters) -> None:  # type: igno
     for unit, names in members:
         for name in names:
             gold.attend(person(name, "nonvoting", unit))
-    pairs = [unit + ("" if way != "lines" else " ") + ("、" if way != "lines" else " ").join(names) for unit, names in members]
+    pairs = [
+        unit + ("" if way != "lines" else " ") + ("、" if way != "lines" else " ").join(names)
+        for unit, names in members
+    ]
     opening = label("列席") if scene.chance(0.85) else label("列席人员")
     if way == "lines":
         found.tail.append(Block(opening, "line"))
@@ -201,7 +224,12 @@ def _nameless(scene, gold, found, label, numbers, reporters) -> None:  # type: i
     units = [unit for unit, _ in _members(scene, scene.rng.randint(4, 14))]
     for unit in units:
         gold.attend(person(None, "nonvoting", unit))
-    found.tail.append(Block(f"{label('列席')}{'、'.join(units)}{scene.rng.choice(['负责人', '主要负责人', '负责同志', '等单位负责人'])}。", "list"))
+    found.tail.append(
+        Block(
+            f"{label('列席')}{'、'.join(units)}{scene.rng.choice(['负责人', '主要负责人', '负责同志', '等单位负责人'])}。",
+            "list",
+        )
+    )
 
 
 def _attached(scene, gold, found, label, numbers, reporters) -> None:  # type: ignore[no-untyped-def]

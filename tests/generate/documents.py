@@ -10,7 +10,9 @@ from tests.generate.words import by_topic, rows
 
 DRAFT_MARKS = {"送审稿": 6, "审议稿": 3, "讨论稿": 2, "征求意见稿": 1, "草案": 1.5}
 #: The kind of document a title ends in, which is its short name in the text.
-KIND = re.compile("管理办法|实施细则|办法|行动计划|规划|工作方案|实施方案|方案|预案|规定|工作要点|清单|报告|实施意见|意见|若干措施|措施|通告|请示")
+KIND = re.compile(
+    "管理办法|实施细则|办法|行动计划|规划|工作方案|实施方案|方案|预案|规定|工作要点|清单|报告|实施意见|意见|若干措施|措施|通告|请示"
+)
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,12 @@ class Document:
 
 def make_document(scene: Scene, topic: str) -> Document:
     """A document of the topic: regulation, plan, report or request; draft mark inside, outside or none."""
-    if scene.chance(0.2):
-        return Document(f"关于{scene.fresh(by_topic('topic_matters')[topic])}的请示")
+    matters = [matter for matter in by_topic("topic_matters")[topic] if matter not in scene.used]
+    if matters and scene.chance(0.2):
+        return Document(f"关于{scene.fresh(matters)}的请示")
     subject = scene.fresh(by_topic("topic_subjects")[topic])
     frame = scene.rng.choice(rows("document_kinds"))[0].replace("{S}", subject)
-    title = scene.fill(frame.replace("{P}", scene.place))
+    title = scene.fill(frame.replace("{P}", scene.place)).replace("管理管理", "管理").replace("发展发展", "发展")
     mark = f"（{scene.weighted(DRAFT_MARKS)}）" if scene.chance(0.45) else ""
     if mark and scene.chance(0.15):
         return Document(title, mark)

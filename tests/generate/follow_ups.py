@@ -18,33 +18,74 @@ class Chain:
 
 
 def _basis(scene: Scene) -> str:
-    return scene.rng.choice(["根据会议讨论意见", "根据本次会议讨论意见", "按照会议意见", "结合会上意见", "按会议精神", "充分吸纳与会人员意见建议", "根据会议要求"])
+    return scene.rng.choice(
+        [
+            "根据会议讨论意见",
+            "根据本次会议讨论意见",
+            "按照会议意见",
+            "结合会上意见",
+            "按会议精神",
+            "充分吸纳与会人员意见建议",
+            "根据会议要求",
+        ]
+    )
 
 
 def _revises(scene: Scene) -> str:
-    return scene.rng.choice(["修改完善后", "作进一步修改完善后", "进一步修改完善后", "修改完善", "再行修改完善后", "补充完善后"])
+    return scene.rng.choice(
+        ["修改完善后", "作进一步修改完善后", "进一步修改完善后", "修改完善", "再行修改完善后", "补充完善后"]
+    )
 
 
 def _body(scene: Scene) -> str:
     p = scene.level
     return scene.rng.choice(
-        [f"{p}委常委会", f"{p}委常委会会议", f"{p}委", f"{p}人大常委会", f"{p}委全面深化改革委员会", f"{p}委深改委", f"{p}人民代表大会"]
+        [
+            f"{p}委常委会",
+            f"{p}委常委会会议",
+            f"{p}委",
+            f"{p}人大常委会",
+            f"{p}委全面深化改革委员会",
+            f"{p}委深改委",
+            f"{p}人民代表大会",
+        ]
     )
 
 
 def _destination(scene: Scene, actor: str | None) -> tuple[str, Entry | None]:
     """The last step, and what it states. actor: who does it, None when nobody is named."""
-    name = scene.rng.choice([f"{scene.level}政府", f"{scene.level}政府办公室", f"{scene.level}人民政府", f"{scene.level}委办、{scene.level}府办"])
+    name = scene.rng.choice(
+        [
+            f"{scene.level}政府",
+            f"{scene.level}政府办公室",
+            f"{scene.level}人民政府",
+            f"{scene.level}委办、{scene.level}府办",
+        ]
+    )
     office = scene.rng.choice([f"{scene.level}政府办公室", f"{scene.level}政府办"])
     body = _body(scene)
     kind = scene.weighted({"submit": 4, "name": 3, "office": 2, "issue": 2, "carry out": 1})
     if kind == "submit":
-        verb = scene.weighted({("提请", "审议"): 4, ("报", "审定"): 2, ("提交", "审议"): 2, ("报", "审议"): 1, ("按程序提请", "研究审定"): 1, ("报请", "审定"): 1, ("上报", "审批"): 0.5})
+        verb = scene.weighted(
+            {
+                ("提请", "审议"): 4,
+                ("报", "审定"): 2,
+                ("提交", "审议"): 2,
+                ("报", "审议"): 1,
+                ("按程序提请", "研究审定"): 1,
+                ("报请", "审定"): 1,
+                ("上报", "审批"): 0.5,
+            }
+        )
         return f"{verb[0]}{body}{verb[1]}", follow_up("submit", actor, body)
     if kind == "name":
-        return f"以{name}名义{scene.rng.choice(['印发', '印发实施', '发文实施', '公布', '印发执行'])}", follow_up("issue", None, None, name)
+        return f"以{name}名义{scene.rng.choice(['印发', '印发实施', '发文实施', '公布', '印发执行'])}", follow_up(
+            "issue", None, None, name
+        )
     if kind == "office":
-        return f"由{office}{scene.rng.choice(['印发', '发文实施', '印发实施', '按程序印发'])}", follow_up("issue", office)
+        return f"由{office}{scene.rng.choice(['印发', '发文实施', '印发实施', '按程序印发'])}", follow_up(
+            "issue", office
+        )
     if kind == "issue":
         return scene.rng.choice(["印发", "按程序印发", "印发实施", "尽快印发", "印发执行"]), follow_up("issue", actor)
     return scene.rng.choice(["组织实施", "按程序组织实施", "抓好组织实施"]), None
@@ -52,11 +93,15 @@ def _destination(scene: Scene, actor: str | None) -> tuple[str, Entry | None]:
 
 def make_chain(scene: Scene, unit: str) -> Chain:
     """A chain for the document of a unit."""
-    shape = scene.weighted({unit_revises: 6, instructed: 1.5, nobody_named: 2, gatekeeper: 1.5, unit_last: 1, unit_first: 1})
+    shape = scene.weighted(
+        {unit_revises: 6, instructed: 1.5, nobody_named: 2, gatekeeper: 1.5, unit_last: 1, unit_first: 1}
+    )
     return shape(scene, unit)
 
 
-def _chain(text: str, actor: str | None, revising: str | None, last: Entry | None, optional: list[tuple[str, str]]) -> Chain:
+def _chain(
+    text: str, actor: str | None, revising: str | None, last: Entry | None, optional: list[tuple[str, str]]
+) -> Chain:
     steps = [follow_up("revise", revising), *([last] if last else [])]
     entries = [assignment(action, [who], optional=True) for who, action in optional]
     return Chain(text, steps, entries)

@@ -59,7 +59,11 @@ def _number(scene: Scene) -> Number:
         value = scene.rng.randint(1, 30)
         number = f"第{value}次" if scene.chance(0.7) else f"第{chinese(value)}次"
         term = f"{scene.year}年"
-        return Number(value, number, term, term + number, "") if scene.chance(0.4) else Number(value, number, term, "", term + number)
+        return (
+            Number(value, number, term, term + number, "")
+            if scene.chance(0.4)
+            else Number(value, number, term, "", term + number)
+        )
     ordinal = scene.rng.randint(2, 20)
     if kind == "term":
         term = scene.rng.choice([f"{chinese(ordinal)}届", f"第{chinese(ordinal)}届", f"第{ordinal}届"])
@@ -70,7 +74,11 @@ def _number(scene: Scene) -> Number:
         number = f"{digit_by_digit(value)}次"
     else:
         number = scene.rng.choice([f"{value}次", f"{chinese(value)}次"])
-    return Number(value, number, term, term + number, "") if scene.chance(0.5) else Number(value, number, term, "", term + number)
+    return (
+        Number(value, number, term, term + number, "")
+        if scene.chance(0.5)
+        else Number(value, number, term, "", term + number)
+    )
 
 
 def _named(scene: Scene, number: Number, series: str, government: str) -> str:
@@ -80,7 +88,10 @@ def _named(scene: Scene, number: Number, series: str, government: str) -> str:
 def _minutes_front(
     scene: Scene, gold: Gold, number: Number, series: str, date: datetime.date, issued: datetime.date
 ) -> tuple[list[Block], bool, list[Block]]:
-    """Title, document number, colophon. Returns them, whether the year of the meeting stands elsewhere, and the colophon."""
+    """Title, document number, colophon. Returns them, whether the year of the meeting stands elsewhere, and the colophon.
+
+    A date in brackets under the title is the meeting's, whatever the lead paragraph says.
+    """
     blocks: list[Block] = []
     dated = False
     long = f"{scene.place}人民政府"
@@ -96,13 +107,16 @@ def _minutes_front(
         zero = scene.rng.choice("〇○")
         blocks += [Block(title, "title"), Block(f"（{_chinese_date(date, zero)}）", "title")]
         dated = True
+        gold.meeting["date"] = date.isoformat()
     elif shape == "bulletin":
         title = f"{long}{series}纪要"
         gold.document["document_number"] = f"第{chinese(scene.rng.randint(1, 40))}期"
         blocks += [Block(f"{scene.place}政务快讯 {gold.document['document_number']}", "title"), Block(title, "title")]
     else:
         title = f"{long}{series}纪要"
-        blocks += [Block(title, "title")] if scene.chance(0.5) else [Block(long, "title"), Block(f"{series}纪要", "title")]
+        blocks += (
+            [Block(title, "title")] if scene.chance(0.5) else [Block(long, "title"), Block(f"{series}纪要", "title")]
+        )
     gold.document["title"] = title
     if shape != "bulletin" and scene.chance(0.6):
         mark = _document_number(scene)
@@ -115,7 +129,16 @@ def _minutes_front(
 
 
 def _document_number(scene: Scene) -> str:
-    agency = scene.weighted({f"{scene.stem[0]}府会纪": 2, f"{scene.stem[0]}政纪": 2, "": 3, "常务会议纪要": 1, f"{scene.stem[0]}政常纪": 1, f"{scene.stem[0]}府办会": 1})
+    agency = scene.weighted(
+        {
+            f"{scene.stem[0]}府会纪": 2,
+            f"{scene.stem[0]}政纪": 2,
+            "": 3,
+            "常务会议纪要": 1,
+            f"{scene.stem[0]}政常纪": 1,
+            f"{scene.stem[0]}府办会": 1,
+        }
+    )
     left, right = scene.weighted({("〔", "〕"): 5, ("[", "]"): 1, ("【", "】"): 0.3})
     gap = scene.weighted({"": 3, " ": 1})
     return f"{agency}{left}{scene.year}{right}{gap}{scene.rng.randint(1, 60)}{gap}号"
@@ -129,10 +152,19 @@ def _colophon(scene: Scene, gold: Gold, issued: datetime.date) -> list[Block]:
     office = f"{scene.place}人民政府办公室"
     gold.document["issuer"] = office
     gold.document["issued"] = issued.isoformat()
-    day = f"{issued.year}年{issued.month}月{issued.day}日" if scene.chance(0.8) else _chinese_date(issued, scene.rng.choice("〇○"))
+    day = (
+        f"{issued.year}年{issued.month}月{issued.day}日"
+        if scene.chance(0.8)
+        else _chinese_date(issued, scene.rng.choice("〇○"))
+    )
     blocks = []
     if scene.chance(0.5):
-        recipients = scene.rng.choice([["各乡镇人民政府", f"{scene.level}政府各部门", "各直属单位"], [f"{scene.level}委办公室", f"{scene.level}人大办公室", f"{scene.level}政协办公室"]])
+        recipients = scene.rng.choice(
+            [
+                ["各乡镇人民政府", f"{scene.level}政府各部门", "各直属单位"],
+                [f"{scene.level}委办公室", f"{scene.level}人大办公室", f"{scene.level}政协办公室"],
+            ]
+        )
         gold.document["distribution"] = recipients
         blocks.append(Block(scene.rng.choice(["分送：", "发：", "送："]) + "，".join(recipients) + "。", "line"))
     shape = scene.rng.choice(["{office}      {day}印发", "{office}整理|{day}", "{office}  {day}", "{office}|{day}印发"])
@@ -160,29 +192,51 @@ def _report_front(
     dated = scene.chance(0.8)
     if dated:
         gold.document["issued"] = issued.isoformat()
-        day = scene.rng.choice([issued.isoformat(), f"{issued.year}年{issued.month:02}月{issued.day:02}日", f"{issued.isoformat()} 09:{scene.rng.randint(10, 59)}"])
-        source = scene.rng.choice(["", f" 来源：{scene.place}人民政府办公室", f" 来源：{scene.stem}日报 作者：{scene.new_name()}"])
+        day = scene.rng.choice(
+            [
+                issued.isoformat(),
+                f"{issued.year}年{issued.month:02}月{issued.day:02}日",
+                f"{issued.isoformat()} 09:{scene.rng.randint(10, 59)}",
+            ]
+        )
+        source = scene.rng.choice(
+            ["", f" 来源：{scene.place}人民政府办公室", f" 来源：{scene.stem}日报 作者：{scene.new_name()}"]
+        )
         blocks.append(Block(f"{scene.rng.choice(['发布时间：', '发布日期：', '时间：', ''])}{day}{source}", "line"))
     behind = []
     if scene.chance(0.4):
-        by = scene.rng.choice([f"（撰稿人：{scene.new_name()} 审稿人：{scene.new_name()}）", f"（记者 {scene.new_name()}）", f"责任编辑：{scene.new_name()}"])
+        by = scene.rng.choice(
+            [
+                f"（撰稿人：{scene.new_name()} 审稿人：{scene.new_name()}）",
+                f"（记者 {scene.new_name()}）",
+                f"责任编辑：{scene.new_name()}",
+            ]
+        )
         behind.append(Block(by, "line"))
     behind += [Block(scene.fill(line), "line") for line in words("navigation_after") if scene.chance(0.2)]
     return blocks, dated, behind
 
 
 def _when(scene: Scene, gold: Gold, date: datetime.date, issued: datetime.date, dated: bool) -> str:
-    """The date in the lead paragraph. Without a year it is known when the year stands elsewhere, else it is not."""
+    """The date in the lead paragraph: without a year, or with the day alone, where the rest stands elsewhere in the text."""
     part = scene.weighted({"上午": 4, "下午": 4, "": 4, "晚": 0.3})
     gold.meeting["time_of_day"] = part or None
-    shape = scene.weighted({"full": 5, "no year": 5 if dated else 0.5, "chinese": 0.5, "day": 0.5 if dated else 0, "lately": 0.3})
-    # The headline or title may state the year of the number; then a date without a year is not open.
+    under_title = gold.meeting["date"] is not None
+    shape = scene.weighted(
+        {
+            "full": 5,
+            "no year": 5 if dated or _states_year(gold) else 0,
+            "chinese": 0.5,
+            "day": 0.5 if dated else 0,
+            "lately": 0 if under_title else 0.3,
+        }
+    )
     if shape == "day" and (date.month != issued.month or gold.document["issued"] is None):
-        shape = "no year"
+        shape = "full"
     if shape == "lately":
         gold.meeting["time_of_day"] = None
         return scene.rng.choice(["日前", "近日"])
-    gold.meeting["date"] = date.isoformat() if dated or shape in ("full", "chinese") or scene_states_year(gold) else None
+    gold.meeting["date"] = date.isoformat()
     if shape == "full":
         return f"{date.year}年{date.month}月{date.day}日{part}"
     if shape == "chinese":
@@ -190,14 +244,13 @@ def _when(scene: Scene, gold: Gold, date: datetime.date, issued: datetime.date, 
     return f"{date.month}月{date.day}日{part}" if shape == "no year" else f"{date.day}日{part}"
 
 
-def scene_states_year(gold: Gold) -> bool:
+def _states_year(gold: Gold) -> bool:
     """Whether the term of the number or the document number states the year."""
-    return (gold.meeting["term"] or "").endswith("年") or "〔" in (gold.document["document_number"] or "")
+    number = gold.document["document_number"] or ""
+    return (gold.meeting["term"] or "").endswith("年") or any(mark in number for mark in "〔[【")
 
 
-def _lead(
-    scene: Scene, gold: Gold, number: Number, series: str, when: str, agenda: Agenda, report: bool
-) -> str:
+def _lead(scene: Scene, gold: Gold, number: Number, series: str, when: str, agenda: Agenda, report: bool) -> str:
     named = _named(scene, number, series, scene.government)
     p, head = scene.level, scene.head
     post = scene.weighted({
@@ -205,7 +258,9 @@ def _lead(
         f"{p}政府{head}": 0.4, f"{p}委副书记、政府{head}": 0.5,
     })  # fmt: skip
     chair = f"{post}{scene.chair}{scene.weighted({'': 5, '同志': 0.7})}"
-    shape = scene.weighted({"presides": 5, "held": 4, "sentence": 1.5, "name first": 1.2, "deputy": 0.8, "for another": 0.7, "party": 0.7})
+    shape = scene.weighted(
+        {"presides": 5, "held": 4, "sentence": 1.5, "name first": 1.2, "deputy": 0.8, "for another": 0.7, "party": 0.7}
+    )
     place = scene.fill(scene.rng.choice(words("places_of_meeting"))) if scene.chance(0.2) and shape != "party" else None
     gold.meeting["place"] = place
     at = f"在{place}" if place else ""
@@ -233,7 +288,11 @@ def _lead(
     opening = scene.weighted({"": 3, "items": 2, "topics": 1})
     end = "。"
     if opening == "items" and not text.endswith("主持" if shape == "sentence" else "\0"):
-        end = "，" + "，".join(agenda.acts[: scene.rng.randint(1, len(agenda.acts))]) + scene.rng.choice(["。", "等。", "等工作。", "等事项。"])
+        end = (
+            "，"
+            + "，".join(agenda.acts[: scene.rng.randint(1, len(agenda.acts))])
+            + scene.rng.choice(["。", "等。", "等工作。", "等事项。"])
+        )
     elif opening == "topics":
         end = f"，研究审议{len(agenda.acts)}项议题。" if scene.chance(0.5) else "，研究有关工作。"
     return text + end
@@ -241,4 +300,6 @@ def _lead(
 
 def announce(scene: Scene) -> str:
     """The sentence between the lead and the items."""
-    return scene.rng.choice(["会议议定以下意见：", "会议议定以下事项：", "现将会议议定事项纪要如下：", "纪要如下：", "现纪要如下。", ""])
+    return scene.rng.choice(
+        ["会议议定以下意见：", "会议议定以下事项：", "现将会议议定事项纪要如下：", "纪要如下：", "现纪要如下。", ""]
+    )

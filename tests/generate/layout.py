@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from tests.generate.agenda import Block
 
 #: A line that begins like this reads as a numbered block, so nothing is wrapped in front of it.
-_LIKE_A_HEADING = re.compile(r"[一二三四五六七八九十]{1,4}[、.是]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d|第[一二三四五六七八九十]|议题|会议")
+_LIKE_A_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,4}[、.是]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d|第[一二三四五六七八九十]|议题|会议"
+)
 _KEEP = re.compile(r"\d|[A-Za-z]")
 
 
@@ -78,7 +80,13 @@ def _wrapped(text: str, width: int) -> list[str]:
     lines: list[str] = []
     while len(text) > width:
         cut = width
-        while cut > width - 8 and (text[cut] in "，。、；：）》”" or _LIKE_A_HEADING.match(text, cut) or text[cut - 1] in "（《“" or text[cut] == " " or text[cut - 1] == " "):
+        while cut > width - 8 and (
+            text[cut] in "，。、；：）》”"
+            or _LIKE_A_HEADING.match(text, cut)
+            or text[cut - 1] in "（《“"
+            or text[cut] == " "
+            or text[cut - 1] == " "
+        ):
             cut -= 1
         lines.append(text[:cut])
         text = text[cut:]

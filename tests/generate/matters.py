@@ -81,21 +81,35 @@ def _decide(scene: Scene, matter: Matter, weak: str) -> None:
         matter.result, matter.in_full = form.format(named), form.format(in_full)
         matter.chain = make_chain(scene, matter.unit) if scene.chance(0.75) else None
     elif verdict == "approved":
-        matter.result = scene.rng.choice(["会议同意{}", "会议审议通过{}", "审议通过{}", "会议讨论通过{}", "同意{}", "会议通过{}"]).format(named)
+        matter.result = scene.rng.choice(
+            ["会议同意{}", "会议审议通过{}", "审议通过{}", "会议讨论通过{}", "同意{}", "会议通过{}"]
+        ).format(named)
         matter.chain = make_chain(scene, matter.unit) if scene.chance(0.4) else None
     else:
-        forms = {"会议决定，{}另行研究": 2, "会议认为，{}尚需进一步论证，暂缓审议": 1, "会议议定，{}条件成熟后另行研究": 1}
+        forms = {
+            "会议决定，{}另行研究": 2,
+            "会议认为，{}尚需进一步论证，暂缓审议": 1,
+            "会议议定，{}条件成熟后另行研究": 1,
+        }
         matter.result = scene.weighted(forms).format(named)
 
 
 def _request(scene: Scene, topic: str, unit: str) -> Matter:
     """A clause that is agreed to: 研究拨付…事宜, 同意拨付…."""
     clause = scene.fresh(by_topic("topic_matters")[topic])
-    act = scene.rng.choice(["研究{}有关事宜", "研究{}事宜", "研究关于{}的问题", "听取关于{}有关情况的汇报"]).format(clause)
+    act = scene.rng.choice(["研究{}有关事宜", "研究{}事宜", "研究关于{}的问题", "听取关于{}有关情况的汇报"]).format(
+        clause
+    )
     matter = Matter(topic, unit, "hear" if act.startswith("听取") else "study", act)
     matter.decision = decision(WEAK[matter.kind])
     if scene.chance(0.7):
-        verdict, form = scene.weighted({("approved", "会议同意{}"): 2, ("approved_in_principle", "会议原则同意{}"): 2, ("deferred", "会议决定，该事项另行研究"): 0.4})
+        verdict, form = scene.weighted(
+            {
+                ("approved", "会议同意{}"): 2,
+                ("approved_in_principle", "会议原则同意{}"): 2,
+                ("deferred", "会议决定，该事项另行研究"): 0.4,
+            }
+        )
         matter.result = form.format(clause)
         matter.decision = decision(verdict, subject=clause if verdict != "deferred" else None)
     return matter
@@ -105,7 +119,11 @@ def _heard(scene: Scene, topic: str, unit: str) -> Matter:
     report = scene.fresh(by_topic("topic_reports")[topic])
     of = scene.weighted({"": 2, unit: 1, f"{unit}关于": 2, "关于": 2})
     noun = report if of != unit else report
-    end = scene.rng.choice(["的汇报", "的情况汇报"]) if not report.endswith("情况") else scene.rng.choice(["的汇报", "汇报"])
+    end = (
+        scene.rng.choice(["的汇报", "的情况汇报"])
+        if not report.endswith("情况")
+        else scene.rng.choice(["的汇报", "汇报"])
+    )
     if of == unit:
         end, noun = ("汇报", "") if scene.chance(0.0) else (end, f"关于{report}")
     matter = Matter(topic, unit, "hear", f"听取{of}{noun}{end}")
@@ -120,7 +138,12 @@ def _heard(scene: Scene, topic: str, unit: str) -> Matter:
 def _heard_document(scene: Scene, topic: str, unit: str) -> Matter:
     """A document that is reported on: 听取…关于制订《…》情况的汇报."""
     document = make_document(scene, topic)
-    forms = ["听取{u}关于{d}的汇报", "听取{u}关于制订{d}有关情况的汇报", "听取{u}关于{d}起草情况的汇报", "听取{d}编制情况的汇报"]
+    forms = [
+        "听取{u}关于{d}的汇报",
+        "听取{u}关于制订{d}有关情况的汇报",
+        "听取{u}关于{d}起草情况的汇报",
+        "听取{d}编制情况的汇报",
+    ]
     form = scene.rng.choice(forms[:1] if document.title.endswith("请示") else forms)
     matter = Matter(topic, unit, "hear", form.format(u=unit, d=document.printed), [document])
     matter.policies = [policy(document.title, "deliberated")]
@@ -156,6 +179,8 @@ def _conveyed(scene: Scene, topic: str, unit: str) -> Matter:
 
 def _studied(scene: Scene, topic: str, unit: str) -> Matter:
     report = scene.fresh(by_topic("topic_subjects")[topic])
-    matter = Matter(topic, unit, "study", scene.rng.choice(["研究{}工作", "研究{}有关工作", "研究部署{}工作"]).format(report))
+    matter = Matter(
+        topic, unit, "study", scene.rng.choice(["研究{}工作", "研究{}有关工作", "研究部署{}工作"]).format(report)
+    )
     matter.decision = decision("studied")
     return matter

@@ -38,7 +38,11 @@ class Scene:
         scene.prefixed = rng.random() < 0.92
         scene.chair = scene.new_name()
         head = HEADS[scene.level]
-        posts = [f"{scene.level}委常委、常务副{head}", f"{scene.level}委常委、副{head}", *[f"副{head}"] * rng.randint(2, 4)]
+        posts = [
+            f"{scene.level}委常委、常务副{head}",
+            f"{scene.level}委常委、副{head}",
+            *[f"副{head}"] * rng.randint(2, 4),
+        ]
         scene.deputies = [(post, scene.new_name()) for post in posts]
         return scene
 
@@ -65,7 +69,7 @@ class Scene:
         return phrase.replace("{p}", self.level).replace("{P}", self.stem).replace("{Y}", str(self.year))
 
     def fresh(self, choices: Sequence[str]) -> str:
-        """A choice not taken before in this document; when all were, the document is too long."""
+        """A choice not taken before in this document. Raises IndexError when all were."""
         left = [choice for choice in choices if choice not in self.used]
         chosen = self.rng.choice(left)
         self.used.add(chosen)
@@ -75,6 +79,8 @@ class Scene:
         """A name nobody in this document has: common, rare and compound surnames, names of minorities with · or without."""
         while True:
             name = self._name()
+            if name in ("江西", "安康", "海南"):
+                continue  # nobody reads these as a person
             if name not in self.used and not any(name in other or other in name for other in self.used):
                 self.used.add(name)
                 return name
@@ -96,13 +102,11 @@ class Scene:
         return self.level + stem if self.prefixed else stem
 
     def units(self, count: int, topic: str | None = None) -> list[str]:
-        """Different units, the first of the topic."""
-        found = [self.unit(topic)]
-        while len(found) < count:
-            unit = self.unit()
-            if not any(unit[-4:] == other[-4:] or unit in other or other in unit for other in found):
-                found.append(unit)
-        return found
+        """Units of different topics, the first of the one given: no body is listed twice under two names."""
+        topics = list(by_topic("topic_units"))
+        first = topic or self.rng.choice(topics)
+        others = self.rng.sample([other for other in topics if other != first], count - 1)
+        return [self.unit(topic) for topic in (first, *others)]
 
     def any_unit(self) -> str:
         """A body of any kind, as units are listed among those present."""

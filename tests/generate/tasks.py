@@ -28,7 +28,9 @@ def _clauses(
 
 def unit_must(scene: Scene, topic: str) -> Sentence:
     unit, actions = scene.unit(topic), scene.actions(topic, scene.rng.randint(1, 3))
-    verb = scene.weighted({"要": 6, "负责": 1, "应": 0.4, "应当": 0.4, "务必": 0.4, "须": 0.3, "要进一步": 1, "要会后立即": 0.3})
+    verb = scene.weighted(
+        {"要": 6, "负责": 1, "应": 0.4, "应当": 0.4, "务必": 0.4, "须": 0.3, "要进一步": 1, "要会后立即": 0.3}
+    )
     return Sentence(f"{unit}{verb}{'，'.join(actions)}。", _clauses(actions, [unit]))
 
 
@@ -64,7 +66,9 @@ def led_with_support(scene: Scene, topic: str) -> Sentence:
 def together_with(scene: Scene, topic: str) -> Sentence:
     lead, *others = scene.units(scene.rng.randint(2, 3), topic)
     actions = scene.actions(topic, scene.rng.randint(1, 2))
-    opening, role = scene.weighted({("由{}会同", "responsible"): 2, ("{}要会同", "responsible"): 2, ("{}牵头，会同", "lead"): 2})
+    opening, role = scene.weighted(
+        {("由{}会同", "responsible"): 2, ("{}要会同", "responsible"): 2, ("{}牵头，会同", "lead"): 2}
+    )
     text = f"{opening.format(lead)}{'、'.join(others)}{'，'.join(actions)}。"
     return Sentence(text, _clauses(actions, [lead], role) + _clauses(actions, others, "support"))
 
@@ -72,7 +76,13 @@ def together_with(scene: Scene, topic: str) -> Sentence:
 def person_leads_unit_does(scene: Scene, topic: str) -> Sentence:
     post, name = scene.rng.choice(scene.deputies)
     unit, actions = scene.unit(topic), scene.actions(topic, scene.rng.randint(1, 2))
-    shape = scene.rng.choice(["{post}{name}牵头，{unit}负责，", "由{name}同志牵头调度，{unit}具体负责", "由{post}{name}牵头，{unit}具体负责，"])
+    shape = scene.rng.choice(
+        [
+            "{post}{name}牵头，{unit}负责，",
+            "由{name}同志牵头调度，{unit}具体负责",
+            "由{post}{name}牵头，{unit}具体负责，",
+        ]
+    )
     text = shape.format(post=post, name=name, unit=unit) + "，".join(actions) + "。"
     return Sentence(text, _clauses(actions, [], "lead", persons=[name]) + _clauses(actions, [unit]))
 
@@ -146,11 +156,15 @@ def takes_the_lead(scene: Scene, topic: str) -> Sentence:
 
 
 def with_deadline(scene: Scene, topic: str) -> Sentence:
-    who, collective = ([scene.unit(topic)], False) if scene.chance(0.7) else (split_group(group := scene.collective()), True)
+    who, collective = (
+        ([scene.unit(topic)], False) if scene.chance(0.7) else (split_group(group := scene.collective()), True)
+    )
     given = who[0] if not collective else group
     action = scene.actions(topic, 1)[0]
     deadline = scene.rng.choice([phrase for phrase, kind in rows("deadlines") if kind == "deadline"])
-    shape = scene.weighted({"{who}要在{deadline}{action}。": 3, "{who}务必于{deadline}{action}。": 1, "{deadline}，{who}要{action}。": 1})
+    shape = scene.weighted(
+        {"{who}要在{deadline}{action}。": 3, "{who}务必于{deadline}{action}。": 1, "{deadline}，{who}要{action}。": 1}
+    )
     text = shape.format(who=given, deadline=deadline, action=action)
     return Sentence(text, [assignment(action, who, deadline=deadline, collective=collective)])
 
