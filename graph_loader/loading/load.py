@@ -20,6 +20,7 @@ from graph_loader.store.write import Changes, Prepared, retract_sources, write_d
 
 if TYPE_CHECKING:
     from neo4j import Driver
+    from neo4j.exceptions import Neo4jError
 
 #: A transaction is filled up to this many edges; one document may have more.
 _GROUP_EDGES = 10_000
@@ -184,9 +185,7 @@ class _Writer:
                 for one in group:
                     self._write([one])
             else:
-                self._report.failures.append(
-                    Failure(_shown(group[0].source), f"Neo4j refuses it: {error.message or error}")
-                )
+                self._report.failures.append(Failure(_shown(group[0].source), _tell_refusal(error)))
 
 
 def _find_changed(
@@ -224,6 +223,15 @@ def _prepare_documents(documents: Sequence[SourceDocument], government: str | No
             yield prepare_document(document, government)
         except GraphLoaderError as error:
             yield Failure(_shown(document.uri), str(error).removeprefix(f"{document.uri}: "))
+
+
+def _tell_refusal(error: Neo4jError) -> str:
+    if "MemoryPoolOutOfMemory" in (error.code or ""):
+        return (
+            "too much for one transaction of this server (a document is written whole or not at all); split the file, "
+            "or raise the server's db.memory.transaction.max"
+        )
+    return f"Neo4j refuses it: {error.message or error}"
 
 
 def _sort(arguments: Iterable[str | Path | SourceDocument]) -> tuple[list[str | Path], list[SourceDocument]]:
