@@ -12,7 +12,12 @@ function caption(entry) {
   const wanted = CAPTIONS[kindName(entry.kind)];
   const values = wanted.flatMap((name) => entry.fields.filter((field) => field.name === name && field.value !== null)
     .map((field) => (name === "verdict" ? (codeWord(entry.part, name, field.value) ?? field.value) : String(field.value))));
-  if (wanted[0] === "verb" && entry.fields.some((field) => field.name === "verb")) values.splice(1, 1);
+  if (wanted[0] === "verb") {
+    if (entry.fields.some((field) => field.name === "verb")) values.splice(1, 1); // the code of the same word
+    const about = entry.fields.some((field) => field.name === "policies" || field.name === "subject");
+    const item = entry.fields.find((field) => field.name === "item");
+    if (!about && item) values.push(fieldValue(entry, item));
+  }
   const said = values.join(" ");
   return said.length > 120 ? `${said.slice(0, 120)}…` : said;
 }
@@ -52,6 +57,8 @@ function writeGroups() {
   }
 }
 
+const writePlaces = (places) => places.flatMap((start, n) => (n % 2 ? [] : [`[${start}, ${places[n + 1]})`])).join(" ") || "—";
+
 const appendix = document.getElementById("appendix");
 
 function writeAppendix() {
@@ -61,9 +68,7 @@ function writeAppendix() {
     for (const entry of ofKind(name)) {
       const fields = entry.fields.filter((field) => field.value !== null && field.name !== "sentence" && !field.reference);
       const said = fields.map((field) => `${fieldName(field.path)}: ${fieldValue(entry, field)}`).join("; ");
-      const places = fields.flatMap((field) => field.places);
-      const span = places.length ? `${Math.min(...places)}–${Math.max(...places)}` : "—";
-      rows.push(el("tr", {}, el("td", {}, label(entry)), el("td", {}, said), el("td", {}, entry.rule), el("td", { class: "number" }, span)));
+      rows.push(el("tr", {}, el("td", {}, label(entry)), el("td", {}, said), el("td", {}, entry.rule), el("td", {}, writePlaces(firstPlaces(entry)))));
     }
   }
   const heads = ["number", "values", "rule", "place"].map((key) => el("th", { scope: "col" }, word(`appendix.${key}`)));

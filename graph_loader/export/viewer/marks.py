@@ -30,6 +30,9 @@ _LISTED = frozenset({KINDS.index("attendance"), KINDS.index("minutes")})
 _REFERENCES = frozenset({"agenda", "item", "policies"})
 _REFERRING = frozenset({"decisions", "assignments", "follow_ups"})
 
+#: Fields whose words tell what an entry is, not which: its label stands before its other words.
+_CLASSIFYING = frozenset({"kind", "role", "status", "agenda"})
+
 
 class Place(NamedTuple):
     """An entry of the record. kind: index into KINDS; number: its place among those of its kind, from 1; where: attendees.3."""
@@ -82,15 +85,22 @@ def find_segments(places: Iterable[Place], text: str) -> list[Segment]:
     changes: dict[int, list[tuple[int, bool, int]]] = defaultdict(list)
     labels: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for place in places:
-        first: int | None = None
         for (start, end), valued in dict.fromkeys(drawn_spans(place)):
             changes[start].append((place.kind, valued, 1))
             changes[end].append((place.kind, valued, -1))
-            if valued:
-                first = start if first is None else min(first, start)
+        first = _first(place)
         if first is not None:
             labels[first].append((place.kind, place.number))
     return list(_sweep(changes, _thin(labels, text)))
+
+
+def _first(place: Place) -> int | None:
+    """Where the label of an entry stands; None when it has no place in the text."""
+    found: dict[bool, list[int]] = {True: [], False: []}
+    for field, spans in place.entry.evidence.items():
+        if field != "sentence" and not is_reference(place.where, field):
+            found[field.partition(".")[0] in _CLASSIFYING].extend(start for start, _ in spans)
+    return min(found[False] or found[True], default=None)
 
 
 def _sweep(

@@ -73,22 +73,27 @@ function entriesAt(start, end) {
 
 const isWhole = (places) => places.length === 2 && places[0] === 0 && places[1] === data.length;
 
-// The edges that rest on the words of an entry: found by its rule, or with no evidence but these words.
+// The edges that rest on the words of an entry: found by its rule, or with no evidence but these words; and those of the task or
+// decision that these words made, such as the document it concerns, which is named elsewhere.
 function neighboursOf(entry) {
   const own = entry.fields.filter((field) => !field.reference && field.name !== "sentence").flatMap((field) => field.places);
   const within = (start, end) => {
     for (let n = 0; n < own.length; n += 2) if (own[n] <= start && end <= own[n + 1]) return true;
     return false;
   };
-  return data.edges.filter(([, , , places, rules]) => {
+  const made = new Set();
+  const found = data.edges.filter(([type, , end, places, rules]) => {
     if (isWhole(places)) return false;
     let touched = false, inside = true;
     for (let n = 0; n < places.length; n += 2) {
       touched ||= overlap(own, places[n], places[n + 1]);
       inside &&= within(places[n], places[n + 1]);
     }
+    if (type === "MENTIONS" && inside && rules.includes(entry.rule) && ["Task", "Decision"].includes(data.nodes[end][0])) made.add(end);
     return touched && (inside || rules.includes(entry.rule));
   });
+  const known = new Set(found);
+  return data.edges.filter((edge) => known.has(edge) || (edge[0] !== "MENTIONS" && (made.has(edge[1]) || made.has(edge[2]))));
 }
 
 function el(tag, attributes, ...children) {

@@ -26,6 +26,8 @@ _LEGEND = (
     "minutes", "meeting", "attendance", "agenda", "document", "decision", "follow_up", "assignment", "requirement", "unparsed",
 )  # fmt: skip
 _SCRIPTS = ("model.js", "marks.js", "panel.js", "entries.js", "start.js")
+#: A text of more characters is laid out by the browser only where it is looked at.
+_LONG = 20_000
 #: In templates: elements and attributes whose text is a word of texts.tsv.
 _TEXT = re.compile(r'data-text="([a-z_.]+)">')
 _LABEL = re.compile(r'data-label="([a-z_.]+)"')
@@ -67,6 +69,8 @@ def write_page(
             language,
             write_style(sorted({segment.covered for segment in segments})),
             "".join(f"{resource(script)}\n" for script in _SCRIPTS),
+            # Before the browser lays anything out, so that it leaves out what is not on the screen.
+            length="long" if len(document.text) > _LONG else "short",
             title=escape(title),
             source=escape(name),
             sha256=escape(document.sha256),
@@ -103,7 +107,7 @@ def _count(places: list[Place], entries: list[list[object]]) -> dict[str, int]:
 def _legend(counts: dict[str, int]) -> str:
     """One check box for each kind, also those of which the document states nothing."""
     return "".join(
-        f'<label class="kind"><input type="checkbox" checked data-kind="{kind}">'
+        f'<label class="kind{"" if counts[kind] else " none"}"><input type="checkbox" checked data-kind="{kind}">'
         f'<span class="sample" data-k="{1 << KINDS.index(kind)}"><b data-text="kind.{kind}.short"></b></span> '
         f'<span data-text="kind.{kind}"></span> <span class="count">{counts[kind]}</span></label>'
         for kind in _LEGEND

@@ -47,7 +47,7 @@ function card({ entry, hits }, opened) {
       el("dd", { class: hit },
         el("span", { class: "value" }, fieldValue(entry, field)), " ",
         printed ? el("span", { class: "minor" }, `${word("printed")} “${field.printed}” `) : null,
-        ...(field.places.length ? placeButtons(field.places) : [el("span", { class: "minor" }, word("no_place"))])),
+        ...(field.places.length ? placeButtons(field.places) : field.name === "item" ? [] : [el("span", { class: "minor" }, word("no_place"))])),
     );
   }
   list.append(el("dt", {}, word("rule")), el("dd", {}, el("code", { class: "rule" }, entry.rule || "—")));

@@ -30,13 +30,15 @@ for (const [id, checked] of [["all", true], ["none", false]]) {
   });
 }
 
-document.body.classList.toggle("long", document.querySelectorAll(".block").length > 5);
+// The legend stays on top, one line high or several; what scrolls beside the text begins under it.
+const legend = document.getElementById("legend");
+new ResizeObserver(() => root.style.setProperty("--head", `${legend.offsetHeight}px`)).observe(legend);
+
 if (matchMedia("(max-width: 1180px)").matches) document.getElementById("entries").open = false;
 writeWords();
 if (document.querySelector("#legend input:not(:checked)")) filter(); // a browser keeps the boxes over a reload
 writeGroups();
-const smallest = ORDER.filter((name) => ["decision", "agenda"].includes(name));
-for (const name of smallest) {
+for (const name of ["agenda", "decision"]) {
   const group = list.querySelector(`[data-kind="${name}"]`);
   if (group) group.open = true;
 }
