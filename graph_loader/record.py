@@ -36,6 +36,10 @@ NORMALISED = frozenset(
         "items",
         "item",
         "collective",
+        "deadline_kind",
+        "deadline_start",
+        "deadline_end",
+        "recurrence_period",
     }
 )
 
@@ -130,6 +134,9 @@ class Assignment(Entry):
     """Who is told to do what. role: lead (牵头), support (配合), responsible. collective: no body is named (各部门).
 
     Without organizations and persons it is a requirement that was addressed to nobody (要加强值守).
+    deadline: as written (7月底前). deadline_kind: date, span, recurring, urgency, open, unknown; None when nothing says when.
+    deadline_start, deadline_end: ISO dates, both days included; None where no calendar gives them. urgency: words that name no day
+    (尽快). recurrence: words for again and again (每季度), recurrence_period the same as an ISO 8601 duration (P3M).
     """
 
     organizations: list[str] = field(default_factory=list)
@@ -137,6 +144,12 @@ class Assignment(Entry):
     role: str = "responsible"
     action: str = ""
     deadline: str | None = None
+    deadline_kind: str | None = None
+    deadline_start: str | None = None
+    deadline_end: str | None = None
+    urgency: str | None = None
+    recurrence: str | None = None
+    recurrence_period: str | None = None
     agenda: str | None = None
     item: int | None = None
     collective: bool = False
@@ -164,7 +177,7 @@ class FollowUp(Entry):
 
 @dataclass(slots=True)
 class Unparsed(Entry):
-    """Words that were seen and not understood. kind: attendance, title, resolution; reason: why, in English."""
+    """Words that were seen and not understood. kind: attendance, title, resolution, deadline; reason: why, in English."""
 
     kind: str = ""
     text: str = ""

@@ -24,6 +24,7 @@ def extract(document: SourceDocument) -> Record:
     from graph_loader.extraction.plan_tables import extract_table_tasks
     from graph_loader.extraction.tasks import extract_assignments
     from graph_loader.extraction.text import Text
+    from graph_loader.extraction.timing import read_times
     from graph_loader.extraction.unparsed import find_unparsed
 
     text = Text(document.text)
@@ -48,5 +49,6 @@ def extract(document: SourceDocument) -> Record:
         assignments=[*extract_assignments(text, body, people), *extract_table_tasks(text, body)],
         follow_ups=extract_follow_ups(text, body, documents, decisions, people),
     )
-    record.unparsed = find_unparsed(text, body, documents.titles, record)
+    unparsed = [*find_unparsed(text, body, documents.titles, record), *read_times(record)]
+    record.unparsed = sorted(unparsed, key=lambda entry: entry.evidence["text"])
     return record

@@ -13,6 +13,7 @@ from graph_loader.extraction import units
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.names import is_name
 from graph_loader.extraction.text import Range, Text
+from graph_loader.extraction.timing import set_cell_times
 from graph_loader.lexicon import pattern
 from graph_loader.record import Assignment
 
@@ -101,8 +102,7 @@ def _row(text: Text, item: Item, cells: list[Range], columns: _Columns, line: Ra
     for name, places in (("organizations", bodies), ("persons", persons)):
         entry.evidence |= {f"{name}.{k}": text.spans(*place) for k, place in enumerate(places)}
     if columns.deadline is not None:
-        entry.deadline = text.flat[slice(*cells[columns.deadline])]
-        entry.evidence["deadline"] = text.spans(*cells[columns.deadline])
+        set_cell_times(text, entry, cells[columns.deadline])
     yield entry
 
 

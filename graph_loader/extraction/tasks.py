@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Set
 
 from graph_loader.extraction.actors import OBLIGES, Subject, clause_starts, find_subjects, find_supporters
-from graph_loader.extraction.deadlines import find_deadline
 from graph_loader.extraction.follow_ups import find_steps, is_only_steps
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.noun_phrases import NounPhrase
 from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.timing import set_times
 from graph_loader.record import Assignment
 
 # What is reported is no order: a verb without 要 counts for nothing in such a sentence.
@@ -151,8 +151,5 @@ def _assignment(text: Text, item: Item, subject: Subject, action: Range, sentenc
     }
     for name, places in (("organizations", subject.who.organizations), ("persons", subject.who.persons)):
         entry.evidence |= {f"{name}.{k}": text.spans(*place) for k, place in enumerate(places)}
-    deadline = find_deadline(text.folded, action.start, action.end)
-    if deadline:
-        entry.deadline = text.flat[slice(*deadline)]
-        entry.evidence["deadline"] = text.spans(*deadline)
+    set_times(text, entry, action, Range(sentence.start, subject.start))
     return entry

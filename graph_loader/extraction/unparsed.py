@@ -1,7 +1,7 @@
 """What was seen and not understood: nothing is lost without being said.
 
 Kinds: `attendance` (words of a list of attendees that no rule parsed), `title` (a 《…》 that names no document), `resolution`
-(会议决定…, of which neither decision nor task nor next step was made).
+(会议决定…, of which neither decision nor task nor next step was made). `timing.py` adds `deadline`: a time no calendar gives a day for.
 """
 
 from __future__ import annotations
