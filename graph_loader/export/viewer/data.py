@@ -20,6 +20,9 @@ from graph_loader.record import NORMALISED, Spans
 #: Properties that say nothing a reader of the page does not see: the text itself, and the place of the file on somebody's machine.
 _HIDDEN = frozenset({"text", "sources"})
 
+#: So many characters of printed words are repeated beside a value; they stand in the text.
+_PRINTED = 80
+
 
 def describe_entries(places: Iterable[Place], text: str) -> list[list[Any]]:
     """[kind, number, place in the record, rule, [[field, value, places, words as printed or
@@ -93,7 +96,9 @@ def _flat(spans: Spans) -> list[int]:
 
 
 def _words(text: str, spans: Spans) -> str:
-    return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
+    """The printed words, at most a line or two of them."""
+    words = " … ".join(" ".join(text[start : min(end, start + _PRINTED)].split()) for start, end in spans[:_PRINTED])
+    return words if len(words) <= _PRINTED else f"{words[:_PRINTED]}…"
 
 
 def _offsets(fragment: str) -> tuple[int, int]:

@@ -24,6 +24,7 @@ CODED_FIELDS = {
     "agenda_items.kind": "item-kind",
     "decisions.verdict": "verdict",
     "assignments.role": "assignment-role",
+    "assignments.deadline_kind": "deadline-kind",
     "follow_ups.action": "task-kind",
 }
 
@@ -31,6 +32,8 @@ CODED_FIELDS = {
 @cache
 def texts(language: str) -> dict[str, str]:
     """The page's own words: key -> text. Raises ValueError for a language it has no words in."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no words in the language {language!r}; there are {', '.join(LANGUAGES)}")
     column = LANGUAGES.index(language) + 1
     lines = resource("texts.tsv").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
