@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph_loader.errors import RecordError
 from graph_loader.graph import agenda, meeting, tasks
 from graph_loader.graph.builder import Builder
+from graph_loader.graph.dates import read_date
 from graph_loader.graph.merge import Elements
 from graph_loader.graph.names import Names
 from graph_loader.record import Record
@@ -35,6 +36,9 @@ def _check(record: Record, document: SourceDocument) -> None:
             for start, end in spans:
                 if not 0 <= start < end <= length:
                     raise RecordError(f"{document.uri}: {where}.{field}: the text has no characters {start} to {end}")
+    for n, task in enumerate(record.assignments):
+        for field in ("deadline_start", "deadline_end"):
+            read_date(getattr(task, field), f"{document.uri}: assignments.{n}.{field}")
     count = len(record.agenda_items)
     indexes = [
         *((f"decisions.{n}", entry.item) for n, entry in enumerate(record.decisions)),

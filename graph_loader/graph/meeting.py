@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from graph_loader.elements import NodeRef, Value
-from graph_loader.errors import RecordError
 from graph_loader.graph.builder import Builder, spans_of
+from graph_loader.graph.dates import read_date
 from graph_loader.graph.names import Names
 from graph_loader.record import Attendee, MeetingFacts, Record
 from graph_loader.source import SourceDocument
@@ -21,7 +21,7 @@ def add_meeting(builder: Builder, names: Names, record: Record, document: Source
     properties: dict[str, Value | None] = {
         "title": facts.title,
         "document_number": facts.document_number,
-        "issued": _read_date(facts.issued, "document.issued", document),
+        "issued": read_date(facts.issued, f"{document.uri}: document.issued"),
         "disclosure": facts.disclosure,
         "url": facts.url,
         "government": government,
@@ -32,7 +32,7 @@ def add_meeting(builder: Builder, names: Names, record: Record, document: Source
     builder.add_minutes(properties)
     names.add_government()
     meeting = record.meeting
-    when = _read_date(meeting.date, "meeting.date", document)
+    when = read_date(meeting.date, f"{document.uri}: meeting.date")
     spans = spans_of(meeting, *_MEETING_FIELDS)
     meeting_ref = builder.add_node(
         ("Meeting",),
@@ -132,12 +132,3 @@ def _caption(meeting: MeetingFacts, names: Names) -> str:
         when = date.fromisoformat(meeting.date)
         which = f"{when.year}年{when.month}月{when.day}日"
     return f"{government}{which}{meeting.series or '会议'}"
-
-
-def _read_date(value: str | None, where: str, document: SourceDocument) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise RecordError(f"{document.uri}: {where}: {value!r} is no date of the form 2024-05-06") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 from itertools import pairwise
 
 from graph_loader.elements import NodeRef, Value
@@ -56,7 +57,7 @@ def add_assignments(builder: Builder, names: Names, record: Record, meeting_ref:
             builder,
             start,
             assignment,
-            {"kind": "carry_out", "action": assignment.action, "deadline": assignment.deadline},
+            {"kind": "carry_out", "action": assignment.action, **_times(assignment)},
         )
         action = spans_of(assignment, "action")
         rule = assignment.rule
@@ -77,13 +78,27 @@ def add_assignments(builder: Builder, names: Names, record: Record, meeting_ref:
                 builder.add_edge("CONCERNS", task, document, place, "title in action")
 
 
+def _times(assignment: Assignment) -> dict[str, Value | None]:
+    """When it has to be done, as written and as understood."""
+    start, end = assignment.deadline_start, assignment.deadline_end
+    return {
+        "deadline": assignment.deadline,
+        "deadline_kind": assignment.deadline_kind,
+        "deadline_start": date.fromisoformat(start) if start else None,
+        "deadline_end": date.fromisoformat(end) if end else None,
+        "urgency": assignment.urgency,
+        "recurrence": assignment.recurrence,
+        "recurrence_period": assignment.recurrence_period,
+    }
+
+
 def _add_task(
     builder: Builder, start: NodeRef, entry: Assignment | FollowUp, properties: dict[str, Value | None]
 ) -> NodeRef:
     """A task and (Task)-[:ARISES_FROM]->(AgendaItem|Meeting); the same words in the same item are the same task."""
     digest = hashlib.sha256(f"{properties['kind']}{properties['action']}".encode()).hexdigest()[:8]
     words = "action" if isinstance(entry, Assignment) else "phrase"
-    spans = spans_of(entry, words, "deadline")
+    spans = spans_of(entry, words, "deadline", "urgency", "recurrence")
     properties = {**properties, "sentence": entry.sentence}
     ref = builder.add_node(("Task",), f"{start.id}/task-{digest}", properties, spans, entry.rule)
     builder.add_edge("ARISES_FROM", ref, start, spans, entry.rule)

@@ -38,6 +38,13 @@ RECORD = {
             "agenda": "1",
             "item": 0,
             "sentence": "县水务局要牵头巡查河道",
+            "deadline": "6月底前",
+            "deadline_kind": "date",
+            "deadline_start": "2031-05-06",
+            "deadline_end": "2031-06-30",
+            "urgency": "抓紧",
+            "recurrence": "每周",
+            "recurrence_period": "P1W",
         }
     ],
 }
