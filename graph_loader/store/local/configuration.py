@@ -86,6 +86,7 @@ def common_settings(ports: Ports) -> dict[str, str]:
         # Stop at once instead of waiting 10 s for connections to fall silent.
         "db.shutdown_transaction_end_timeout": "1s",
         "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration": "0s",
+        "internal.db.transaction.shutdown_terminated_transaction_wait_timeout": "1s",
     }
 
 

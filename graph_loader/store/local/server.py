@@ -16,7 +16,7 @@ from graph_loader.settings import Settings
 from graph_loader.store.local.answering import answers
 from graph_loader.store.local.browser_jar import with_pages
 from graph_loader.store.local.configuration import HOME_FOLDERS, Ports, read_ports, write_configuration
-from graph_loader.store.local.failure import explain_failed_start, is_disk_full
+from graph_loader.store.local.failure import StartLogs, explain_failed_start
 from graph_loader.store.local.folders import (
     disk_errors_explained,
     exclusive_lock,
@@ -73,7 +73,7 @@ class LocalServer:
             running = self.find_running()
             if running is not None:
                 self._refuse_other_ports(running.ports, bolt_port, http_port)
-                self._wait_until_it_answers(running.ports, None)
+                self._wait_until_it_answers(running.ports)
                 return running
             with disk_errors_explained(self.data_dir, "GRAPH_LOADER_DATA_DIR"):
                 return self._start(bolt_port, http_port)
@@ -152,20 +152,30 @@ class LocalServer:
         for _ in range(_START_ATTEMPTS):
             ports = choose_ports(bolt_port, http_port, self._last_ports())
             write_whole(self._configuration, write_configuration(ports))
-            process = spawn_server(server_command(java, jars, self.home, start_flags(cache)), self._lock, self.log)
+            logs = StartLogs(self.home)
             try:
-                status = self._wait_until_it_answers(ports, process)
+                process = spawn_server(server_command(java, jars, self.home, start_flags(cache)), self._lock, self.log)
+                status = self._wait_until_it_answers(ports, process, logs)
             except BaseException:  # also Ctrl-C: a half-started server must not stay
-                process.kill()
-                process.wait()
+                self._end_started()
                 raise
             if status is None:
                 train_in_background(self.settings)
                 return RunningServer(process.pid, ports, read_pinned_jars().neo4j)
-            failure = explain_failed_start(self.data_dir, self.log, status)
+            failure = explain_failed_start(self.data_dir, logs, status)
             if not self._can_try_again(ports, status, cache):
                 break
         raise failure
+
+    def _end_started(self) -> None:
+        for _ in range(_LOOKS):
+            if not is_locked(self._lock):
+                return
+            found = find_server(self.home, self._lock)
+            if found is not None:
+                stop_server(found.pid, self._lock, 0)
+                return
+            time.sleep(0.02)
 
     def _can_try_again(self, ports: Ports, status: int, cache: Path) -> bool:
         """Whether the cause of a failed start is gone: a port taken since it was chosen, or a damaged start cache."""
@@ -182,18 +192,23 @@ class LocalServer:
             write_whole(self.password_file, make_password() + "\n")
         write_initial_password(self.home, self.read_password())
 
-    def _wait_until_it_answers(self, ports: Ports, process: subprocess.Popen[bytes] | None) -> int | None:
-        """Returns None when it answers, the exit status when the process ended before."""
+    def _wait_until_it_answers(
+        self, ports: Ports, process: subprocess.Popen[bytes] | None = None, logs: StartLogs | None = None
+    ) -> int | None:
+        """Returns None when it answers, the exit status when the process ended before. Raises StoreError when it never will.
+
+        Without a process it is one that another command started.
+        """
         password = self.read_password()
         until = time.monotonic() + _START_SECONDS
         while not answers(ports.uri, password):
             status = process.poll() if process is not None else None
             if status is not None:
                 return status
+            if logs is not None and logs.has_given_up():
+                raise explain_failed_start(self.data_dir, logs, None)
             if process is None and not is_locked(self._lock):
                 raise StoreError(f"the local Neo4j in {self.data_dir} ended while it was waited for (log: {self.log})")
-            if is_disk_full(self.log):  # the server then hangs in the middle of its start
-                raise explain_failed_start(self.data_dir, self.log, 0)
             if time.monotonic() > until:
                 raise StoreError(
                     f"the local Neo4j in {self.data_dir} does not answer after {_START_SECONDS:.0f} s (log: {self.log})"
