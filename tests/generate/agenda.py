@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from tests.generate.block import Block
 from tests.generate.gold import Gold, assignment, person, policy
 from tests.generate.matters import Matter, make_matter
 from tests.generate.numerals import chinese
@@ -14,14 +15,6 @@ from tests.generate.words import words
 
 LAYOUTS = {"headings": 5, "run-in": 3, "bare numerals": 1.5, "none": 4, "topics": 1, "digits": 1, "sub-items": 1}
 LEAD_INS = ["会议指出，", "会议强调，", "会议要求，", "会议明确，", "会议确定：", "会议议定："]
-
-
-@dataclass
-class Block:
-    """A paragraph as it is printed. kind: title, heading, body, list (may be wrapped) or line (may not)."""
-
-    text: str
-    kind: str = "body"
 
 
 @dataclass

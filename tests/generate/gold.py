@@ -68,9 +68,9 @@ class Gold:
     def attend(self, entry: Entry) -> None:
         """Adds an attendee, unless the same person is there with the same unit, or presides."""
         for other in self.attendees:
-            if entry["name"] and other["name"] == entry["name"]:
-                if other["role"] == "chair" or other["organization"] == entry["organization"]:
-                    return
+            same = entry["name"] and other["name"] == entry["name"]
+            if same and (other["role"] == "chair" or other["organization"] == entry["organization"]):
+                return
         self.attendees.append(entry)
 
     def name_policy(self, entry: Entry) -> None:

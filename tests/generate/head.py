@@ -5,22 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from tests.generate.agenda import Agenda, Block
+from tests.generate.agenda import Agenda
+from tests.generate.block import Block
 from tests.generate.gold import Gold, person
+from tests.generate.meeting_numbers import Number, make_number, named
 from tests.generate.numerals import chinese, digit_by_digit
 from tests.generate.scene import Scene
 from tests.generate.words import rows, words
-
-
-@dataclass(frozen=True)
-class Number:
-    """before: in front of the government (五届104次区政府常务会议); behind: between government and series; whole: the number alone."""
-
-    value: int
-    number: str
-    term: str | None
-    before: str
-    behind: str
 
 
 @dataclass
@@ -36,7 +27,7 @@ def make_head(scene: Scene, gold: Gold, agenda: Agenda) -> Head:
     series = scene.weighted({name: float(weight) for name, weight in rows("series")})
     if series == "办公会议":
         series = f"{scene.head}办公会议"
-    number = _number(scene)
+    number = make_number(scene)
     date = datetime.date(scene.year, scene.rng.randint(1, 12), scene.rng.randint(1, 28))
     issued = date + datetime.timedelta(days=scene.rng.randint(1, 19))
     gold.meeting |= {"series": series, "number": number.number, "number_value": number.value, "term": number.term}
@@ -47,42 +38,6 @@ def make_head(scene: Scene, gold: Gold, agenda: Agenda) -> Head:
     when = _when(scene, gold, date, issued, dated)
     lead = _lead(scene, gold, number, series, when, agenda, report)
     return Head(front, lead, behind)
-
-
-def _number(scene: Scene) -> Number:
-    value = scene.rng.randint(1, 160)
-    kind = scene.weighted({"whole term": 6, "year": 4, "term": 4, "term short": 1.5})
-    if kind == "whole term":
-        number = f"第{value}次" if scene.chance(0.7) else f"第{chinese(value)}次"
-        return Number(value, number, None, "", number)
-    if kind == "year":
-        value = scene.rng.randint(1, 30)
-        number = f"第{value}次" if scene.chance(0.7) else f"第{chinese(value)}次"
-        term = f"{scene.year}年"
-        return (
-            Number(value, number, term, term + number, "")
-            if scene.chance(0.4)
-            else Number(value, number, term, "", term + number)
-        )
-    ordinal = scene.rng.randint(2, 20)
-    if kind == "term":
-        term = scene.rng.choice([f"{chinese(ordinal)}届", f"第{chinese(ordinal)}届", f"第{ordinal}届"])
-        number = f"第{value}次" if scene.chance(0.7) else f"第{chinese(value)}次"
-        return Number(value, number, term, term, number)
-    term = f"{chinese(ordinal)}届"
-    if value >= 101 and value % 10 and scene.chance(0.6):
-        number = f"{digit_by_digit(value)}次"
-    else:
-        number = scene.rng.choice([f"{value}次", f"{chinese(value)}次"])
-    return (
-        Number(value, number, term, term + number, "")
-        if scene.chance(0.5)
-        else Number(value, number, term, "", term + number)
-    )
-
-
-def _named(scene: Scene, number: Number, series: str, government: str) -> str:
-    return f"{number.before}{government}{number.behind}{series}"
 
 
 def _minutes_front(
@@ -97,13 +52,13 @@ def _minutes_front(
     long = f"{scene.place}人民政府"
     shape = scene.weighted({"one": 4, "two": 3, "term": 1, "plain": 2, "bulletin": 0.4})
     if shape == "one":
-        title = f"{_named(scene, number, series, scene.government)}纪要"
+        title = f"{named(scene, number, series, scene.government)}纪要"
         blocks.append(Block(title, "title"))
     elif shape == "two":
         title = f"{long}{number.term + number.number if number.term and number.term.endswith('年') else number.number}{series}纪要"
         blocks += [Block(long, "title"), Block(title.removeprefix(long), "title")]
     elif shape == "term":
-        title = f"{_named(scene, number, series, scene.government)}纪要"
+        title = f"{named(scene, number, series, scene.government)}纪要"
         zero = scene.rng.choice("〇○")
         blocks += [Block(title, "title"), Block(f"（{_chinese_date(date, zero)}）", "title")]
         dated = True
@@ -179,10 +134,10 @@ def _report_front(
     scene: Scene, gold: Gold, number: Number, series: str, date: datetime.date, issued: datetime.date
 ) -> tuple[list[Block], bool, list[Block]]:
     """The head of a published report: navigation, headline, line with the release."""
-    named = _named(scene, number, series, scene.government)
+    meeting = named(scene, number, series, scene.government)
     headline = scene.rng.choice([
-        f"{scene.government}召开{number.before}{number.behind}{series}", f"{scene.chair}主持召开{named}", f"{named}召开",
-        f"{scene.place}：{named}召开",
+        f"{scene.government}召开{number.before}{number.behind}{series}", f"{scene.chair}主持召开{meeting}", f"{meeting}召开",
+        f"{scene.place}：{meeting}召开",
     ])  # fmt: skip
     blocks = [Block(scene.fill(line), "line") for line in words("navigation_before") if scene.chance(0.2)]
     gold.document["title"] = headline
@@ -251,7 +206,7 @@ def _states_year(gold: Gold) -> bool:
 
 
 def _lead(scene: Scene, gold: Gold, number: Number, series: str, when: str, agenda: Agenda, report: bool) -> str:
-    named = _named(scene, number, series, scene.government)
+    meeting = named(scene, number, series, scene.government)
     p, head = scene.level, scene.head
     post = scene.weighted({
         head: 5, f"{p}委副书记、{head}": 4, f"{p}委副书记、代{head}": 0.6, f"{p}委书记、{head}": 0.4, f"{p}政府党组书记、{head}": 0.5,
@@ -269,21 +224,21 @@ def _lead(scene: Scene, gold: Gold, number: Number, series: str, when: str, agen
         gold.meeting["chair"] = scene.chair
         chair = f"{post}{scene.chair}"
     if shape == "for another":
-        text = f"{when}，受{head}{scene.new_name()}委托，{chair}{at}主持召开{named}"
-    elif shape == "presides" or shape == "deputy":
-        text = f"{when}，{chair}{at}主持召开{named}"
+        text = f"{when}，受{head}{scene.new_name()}委托，{chair}{at}主持召开{meeting}"
+    elif shape in ("presides", "deputy"):
+        text = f"{when}，{chair}{at}主持召开{meeting}"
     elif shape == "name first":
         post = head
-        text = f"{when}，{scene.chair}{head}{at}主持召开{named}"
+        text = f"{when}，{scene.chair}{head}{at}主持召开{meeting}"
     elif shape == "held":
-        text = f"{when}，{named}{at}召开，{chair}主持"
+        text = f"{when}，{meeting}{at}召开，{chair}主持"
     elif shape == "party":
         year = f"{scene.year}年" if gold.meeting["date"] else ""
         other = scene.rng.randint(2, 30)
-        gold_number = _named(scene, number, series, "")
+        gold_number = named(scene, number, series, "")
         text = f"{when}，{scene.government}召开{year}第{other}次党组（扩大）会议、{gold_number}，{chair}主持"
     else:
-        text = f"{when}，{named}{at}召开。会议由{chair}主持"
+        text = f"{when}，{meeting}{at}召开。会议由{chair}主持"
     gold.attendees.insert(0, person(scene.chair, "chair", None, post))
     opening = scene.weighted({"": 3, "items": 2, "topics": 1})
     end = "。"

@@ -6,7 +6,7 @@ import random
 import re
 from dataclasses import dataclass
 
-from tests.generate.agenda import Block
+from tests.generate.block import Block
 
 #: A line that begins like this reads as a numbered block, so nothing is wrapped in front of it.
 _LIKE_A_HEADING = re.compile(

@@ -117,16 +117,9 @@ def _request(scene: Scene, topic: str, unit: str) -> Matter:
 
 def _heard(scene: Scene, topic: str, unit: str) -> Matter:
     report = scene.fresh(by_topic("topic_reports")[topic])
-    of = scene.weighted({"": 2, unit: 1, f"{unit}关于": 2, "关于": 2})
-    noun = report if of != unit else report
-    end = (
-        scene.rng.choice(["的汇报", "的情况汇报"])
-        if not report.endswith("情况")
-        else scene.rng.choice(["的汇报", "汇报"])
-    )
-    if of == unit:
-        end, noun = ("汇报", "") if scene.chance(0.0) else (end, f"关于{report}")
-    matter = Matter(topic, unit, "hear", f"听取{of}{noun}{end}")
+    opening = scene.weighted({report: 2, f"{unit}关于{report}": 3, f"关于{report}": 2})
+    end = scene.rng.choice(["的汇报", "汇报"] if report.endswith("情况") else ["的汇报", "的情况汇报"])
+    matter = Matter(topic, unit, "hear", f"听取{opening}{end}")
     matter.decision = decision("heard")
     if scene.chance(0.15):
         subject = scene.rng.choice([f"{unit}的意见", f"{unit}的汇报", f"{unit}提出的工作建议"])

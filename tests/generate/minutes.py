@@ -6,8 +6,9 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
-from tests.generate.agenda import Block, make_agenda
+from tests.generate.agenda import make_agenda
 from tests.generate.attendance import make_attendance
+from tests.generate.block import Block
 from tests.generate.gold import Gold
 from tests.generate.head import announce, make_head
 from tests.generate.layout import Layout, lay_out

@@ -146,7 +146,7 @@ class Scene:
         left = [action for action in listed if action not in self.used]
         if kind != "composed" and left:
             return self.fresh(left)
-        subjects = [subject for subject in by_topic("topic_subjects")[topic]]
+        subjects = by_topic("topic_subjects")[topic]
         return self.fresh([frame.replace("{S}", subject) for frame in words("action_frames") for subject in subjects])
 
 

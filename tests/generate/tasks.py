@@ -28,9 +28,7 @@ def _clauses(
 
 def unit_must(scene: Scene, topic: str) -> Sentence:
     unit, actions = scene.unit(topic), scene.actions(topic, scene.rng.randint(1, 3))
-    verb = scene.weighted(
-        {"要": 6, "负责": 1, "应": 0.4, "应当": 0.4, "务必": 0.4, "须": 0.3, "要进一步": 1, "要会后立即": 0.3}
-    )
+    verb = scene.weighted({"要": 6, "负责": 1, "应": 0.4, "应当": 0.4, "务必": 0.4, "须": 0.3, "要进一步": 1})
     return Sentence(f"{unit}{verb}{'，'.join(actions)}。", _clauses(actions, [unit]))
 
 
