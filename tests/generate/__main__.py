@@ -22,7 +22,10 @@ def main() -> None:
         "-o", "--output", type=Path, required=True, metavar="DIR", help="texts/ and gold/ are made in it"
     )
     options = parser.parse_args()
-    write(options.output, range(options.seed, options.seed + options.count))
+    try:
+        write(options.output, range(options.seed, options.seed + options.count))
+    except OSError as error:
+        parser.error(f"{options.output} cannot be written: {error.strerror}; name another folder with -o")
 
 
 def write(folder: Path, seeds: range) -> None:
