@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,7 +32,8 @@ def open_output(output: Path | None) -> Iterator[BinaryIO]:
             part.replace(target)
     except BaseException as error:
         if not direct:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):  # the error that is told is the first one
+                part.unlink()
         if isinstance(error, OSError):
             raise click.FileError(str(output), hint=error.strerror) from error
         raise

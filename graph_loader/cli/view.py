@@ -112,15 +112,12 @@ def _write_folder(
     from graph_loader.export.viewer import Listed, write_index
 
     _keep_sources([folder / _INDEX], sources)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise click.FileError(str(folder), hint=error.strerror) from error
     # Names that differ only in case are one file on some systems; a source in this folder is never written over.
     taken = {Path(_INDEX).stem}
     taken |= {path.stem.casefold() for path in sources if path and path.resolve().parent == folder.resolve()}
     listed = []
     for name, record, page in pages:
+        _make_folder(folder)
         stem = _free_name(Path(name).stem if name != "-" else "stdin", taken)
         with open_output(folder / f"{stem}.html") as file:
             file.write(_encode(page.html))
@@ -132,6 +129,13 @@ def _write_folder(
         with open_output(folder / _INDEX) as file:
             file.write(_encode(write_index(listed, failures, language=lang)))
     return len(listed)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.FileError(str(folder), hint=error.strerror) from error
 
 
 def _free_name(stem: str, taken: set[str]) -> str:

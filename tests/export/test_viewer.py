@@ -22,7 +22,7 @@ from graph_loader.export.viewer.style import write_style
 from graph_loader.export.viewer.wording import resource, texts
 from graph_loader.extraction import extract
 from graph_loader.graph import build
-from graph_loader.record import Assignment, Attendee, Entry, Record, Unparsed
+from graph_loader.record import Assignment, Attendee, Entry, Evidence, Record, Unparsed
 from graph_loader.resolution import resolve
 from graph_loader.source import SourceDocument
 from tests.graph.examples import example_names, make_document, read_example
@@ -251,7 +251,7 @@ def test_a_page_grows_with_its_marks_not_with_what_lies_over_what() -> None:
         attendees = []
         for n, name in enumerate(names):
             at = 3 + n * 7
-            evidence = {"name": ((at, at + 6),), "role": ((0, 2),), "sentence": ((0, len(text)),)}
+            evidence: Evidence = {"name": ((at, at + 6),), "role": ((0, 2),), "sentence": ((0, len(text)),)}
             attendees.append(Attendee(name=name, role="present", evidence=evidence, rule="test"))
         return len(make_page(make_document(text), Record(attendees=attendees)).html)
 

@@ -62,8 +62,9 @@ function filter() {
     segment.classList.toggle("quiet", !isVisible(segment));
     if (segment.dataset.v) {
       const active = isActive(segment);
-      segment.tabIndex = active ? 0 : -1;
-      if (active) segment.setAttribute("role", "button"); else segment.removeAttribute("role");
+      for (const [name, value] of [["tabindex", "0"], ["role", "button"]]) {
+        if (active) segment.setAttribute(name, value); else segment.removeAttribute(name);
+      }
     }
     if (segment.dataset.n) writeLabel(segment);
   }
