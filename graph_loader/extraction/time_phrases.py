@@ -11,7 +11,7 @@ from graph_loader.lexicon import pattern
 
 _ONES = "一二三四五六七八九"
 #: 前: up to and including. Not 前期, 前提, 前往.
-BEFORE = "(?:之前|以前|前(?![期提往沿瞻景列后置三两几来端]))"
+BEFORE = "(?:之前|以前|前(?![期往沿瞻景列后置来端]|提(?:[是下为，。]|条件)))"
 #: 内: within. Not 内容, 内部.
 WITHIN = "(?:之内|以内|内(?![容部涵外控需]))"
 
@@ -70,7 +70,7 @@ AFTER_MEETING = "(?:会后|会议结束后|会议)(?P<same>当天|当日|次日|
 #: 最迟不超过, 不得迟于 before a time; it adds nothing to 前 and 内.
 LIMIT = "(?:(?:最迟|最晚|至迟)(?:应当?|须|要)?(?:不(?:得|能|可)?(?:超过|迟于|晚于|超出))?|不(?:得|能|可|应)?(?:迟于|晚于))(?:于|在|至|到)?"
 #: 年前 (this year's end or the Spring Festival) and 节前 (which one): the minutes do not say.
-NO_DAY = rf"{_OTHER_YEARS}年前(?![期提往沿])|(?:^|(?<=[，。；：、于在争保必要须应]))节(?:日|假日)?前(?![期提往沿])"
+NO_DAY = rf"{_OTHER_YEARS}年前(?![期往沿])|(?:^|(?<=[，。；：、于在争保必要须应]))节(?:日|假日)?前(?![期往沿])"
 #: 不得拖延至年后: a boundary, for what it says the day is not fixed.
 NO_DELAY = "不(?:得|能|可|再|要|应)?(?:拖延|拖|推迟|延迟|推延|延期|顺延)(?:至|到)(?:年后|节后|春节后|明年|来年|下个?月|下周|下半年)"
 

@@ -19,6 +19,7 @@ _NODE_INDEXES = (
     ("Organization", ("name",)),
     ("Meeting", ("date",)),
     ("PolicyDocument", ("title",)),
+    ("Task", ("deadline_end",)),
 )
 _EDGE_INDEXES = (("LOADED", ("source",)),)
 
