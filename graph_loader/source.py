@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 
@@ -12,6 +13,8 @@ class SourceDocument:
     text: the extracted text, unchanged from the file but for the decoding; all offsets of a record count its code points.
     uri: where it came from (a file: URI, `-` for standard input); names the source for replacing an older version.
     sha256: hexadecimal digest of the file's bytes.
+    metadata: what the file states about itself outside of its running text (索引号, title, url …); as printed.
+    pages: of formats with pages, the offset in `text` at which each page begins.
     """
 
     text: str
@@ -20,3 +23,8 @@ class SourceDocument:
     media_type: str = "text/plain"
     encoding: str | None = None
     metadata: dict[str, str] = field(default_factory=dict)
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page, counted from 1, that the character at `offset` stands on; None for formats without pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None

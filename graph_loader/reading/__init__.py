@@ -46,11 +46,13 @@ def read_bytes(data: bytes, name: str, *, uri: str = "-") -> SourceDocument:
     if not data.strip(b"\0\t\n\x0b\x0c\r \xef\xbb\xbf"):
         raise ReadingError(f"{name}: the file is empty; fetch it again")
     found = find_format(data, name)
-    text, encoding, metadata = found.extract(data, name)
-    if not text.strip():
+    content = found.extract(data, name)
+    if not content.text.strip():
         raise ReadingError(f"{name}: there is no text in it; fetch it again")
     digest = hashlib.sha256(data).hexdigest()
-    return SourceDocument(text, uri, digest, found.media_type, encoding, metadata)
+    return SourceDocument(
+        content.text, uri, digest, found.media_type, content.encoding, content.metadata, content.pages
+    )
 
 
 def _too_large(name: str, size: int) -> ReadingError:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from graph_loader.errors import ReadingError
-from graph_loader.reading import text
+from graph_loader.reading import archive, docx, html, ofd, office, pdf, text
+from graph_loader.reading.content import Content
 
 #: No minutes are longer: the longest of real minutes have some 100 kB.
 MAXIMUM_BYTES = 20_000_000
 
-#: bytes and name -> text, encoding and metadata of the page; raises ReadingError.
-Extract = Callable[[bytes, str], tuple[str, str | None, dict[str, str]]]
+#: bytes and name -> what they hold; raises ReadingError.
+Extract = Callable[[bytes, str], Content]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +28,43 @@ class Format:
     extract: Extract
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TEXT = Format("text (UTF-8, GB18030, UTF-16)", (".txt", ".text"), "text/plain", text.has_mark, text.extract)
+_PAGE = Format("web page", (".html", ".htm", ".xhtml", ".shtml"), "text/html", html.matches, html.extract)
 #: In the order in which their content is tried.
 FORMATS: tuple[Format, ...] = (
-    Format("text (UTF-8, GB18030, UTF-16)", (".txt", ".text"), "text/plain", text.has_mark, text.extract),
+    Format("Word", (".docx", ".docm"), _WORD, docx.matches, docx.extract),
+    Format("PDF", (".pdf",), "application/pdf", pdf.matches, pdf.extract),
+    Format("OFD", (".ofd",), "application/ofd", ofd.matches, ofd.extract),
+    Format("old Word and WPS", (".doc", ".wps"), "application/msword", office.matches_word, office.extract),
+    Format("rich text", (".rtf",), "application/rtf", office.matches_rich_text, office.extract),
+    Format(
+        "OpenDocument",
+        (".odt",),
+        "application/vnd.oasis.opendocument.text",
+        office.matches_open_document,
+        office.extract,
+    ),
+    _PAGE,
+    _TEXT,
 )
 
 #: Formats that are recognised so that the message can name them.
 _SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an Office or OFD document"),
-    (b"\xd0\xcf\x11\xe0", "a document of old Word or WPS"),
     (b"\x1f\x8b", "a gzip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
-    (b"{\\rtf", "a rich text document"),
+    (b"GIF8", "a picture"),
+    (b"II*\0", "a picture"),
+    (b"MM\0*", "a picture"),
+    (b"MIME-Version:", "a web archive (MHTML)"),
+    (b"From: <Saved by", "a web archive (MHTML)"),
+    (b"<?xml", "an XML document"),
 )
-#: Suffixes of documents that cannot be read yet: a user who hands them in wants to know.
-OTHER_DOCUMENTS = frozenset({".htm", ".html", ".doc", ".docx", ".wps", ".pdf", ".ofd", ".rtf", ".odt"})
-_MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
+#: Suffixes of documents that cannot be read: a user who hands them in wants to know.
+OTHER_DOCUMENTS = frozenset({".mht", ".mhtml", ".uof", ".uot", ".wpt", ".caj", ".ceb"})
 
 
 def known_suffixes() -> frozenset[str]:
@@ -53,26 +73,22 @@ def known_suffixes() -> frozenset[str]:
 
 
 def find_format(data: bytes, name: str) -> Format:
-    """The format of some bytes. Raises ReadingError, naming the supported formats, when it is none of them."""
+    """The format of some bytes: by their content, whatever the name says. Raises ReadingError when it is no known one.
+
+    What has no mark of a format is text; only whether it is a web page then depends on the suffix.
+    """
     for found in FORMATS:
         if found.matches(data):
             return found
-    kind = _recognise(data)
     suffix = PurePath(name).suffix.lower()
-    by_suffix = [found for found in FORMATS if suffix in found.suffixes]
-    if kind is None and by_suffix:
-        return by_suffix[0]
-    # A name that says nothing (standard input) is taken for text unless the content says otherwise.
-    if kind is None and suffix not in OTHER_DOCUMENTS:
-        return FORMATS[-1]
-    known = "; ".join(f"{found.name} ({', '.join(found.suffixes)})" for found in FORMATS)
-    raise ReadingError(
-        f"{name}: this is {kind or f'a file {suffix}'}, which cannot be read; supported: {known}. Save it as text"
-    )
+    if kind := _recognise(data, name):
+        known = "; ".join(f"{found.name} ({', '.join(found.suffixes)})" for found in FORMATS)
+        raise ReadingError(f"{name}: this is {kind}, which cannot be read; supported: {known}. Save it as text")
+    return _PAGE if suffix in _PAGE.suffixes else _TEXT
 
 
-def _recognise(data: bytes) -> str | None:
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            return kind
-    return "a web page" if data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP) else None
+def _recognise(data: bytes, name: str) -> str | None:
+    if archive.is_zip(data):
+        archive.Archive(data, name)  # says when it is damaged
+        return "a zip archive that is neither DOCX nor OFD"
+    return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from graph_loader.errors import ReadingError
+from graph_loader.reading.content import Content
 
 #: Bytes that no text in UTF-8 or GB18030 holds.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -24,7 +25,7 @@ def has_mark(data: bytes) -> bool:
     return data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
-def extract(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
+def extract(data: bytes, name: str) -> Content:
     """The text without its byte order mark, and the encoding. Raises ReadingError for binary data and other encodings."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
@@ -32,7 +33,7 @@ def extract(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
         if data.startswith(mark):
-            return _decode(data, encoding, name), encoding, {}
+            return Content(_decode(data, encoding, name), encoding)
     control = _BINARY.search(data[:_SAMPLE]) or _BINARY.search(data)
     try:
         text = data.decode("utf-8")
@@ -43,7 +44,7 @@ def extract(data: bytes, name: str) -> tuple[str, str, dict[str, str]]:
     # Single control characters stand in texts taken from PDF for page numbers; a file full of them is no text.
     if control and len(_BINARY.findall(data)) > max(20, len(data) // 200):
         raise ReadingError(f"{name}: this is binary data, not text; name a text file")
-    return text, encoding, {}
+    return Content(text, encoding)
 
 
 def _decode(data: bytes, encoding: str, name: str) -> str:
