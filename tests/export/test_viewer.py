@@ -218,6 +218,19 @@ def test_characters_that_cannot_be_seen_are_shown_and_keep_their_offsets() -> No
     assert "\ud800" not in page.html.partition('id="data"')[0]
 
 
+def test_pages_begin_where_the_format_says_else_at_form_feeds() -> None:
+    text = "第一页甲乙\n第二页丙\n丁"
+    record = Record(attendees=[Attendee(name="甲乙第二", evidence={"name": ((3, 8),)})])
+    document = dataclasses.replace(make_document(text), pages=(0, 6, 11))
+    html = make_page(document, record).html
+    pages = [html.index(f'data-page="{n}"') for n in (2, 3)]
+    words = [html.index(word, html.index("<main")) for word in ("甲乙", "第二", "丁")]
+    assert words[0] < pages[0] < words[1] < pages[1] < words[2]
+    assert 'data-page="4"' not in html
+    assert Marks(html).marks == [(3, 8, 1 << KINDS.index("attendance"))]
+    assert make_page(make_document("甲\f乙\f丙"), Record()).html.count('class="page"') == 2
+
+
 def test_lines_keep_their_breaks_whatever_ends_them() -> None:
     page = make_page(make_document("一\r\n二\r三\n\n四\n"), Record())
     assert Marks(page.html).text == "一\n二\n三\n\n四\n"

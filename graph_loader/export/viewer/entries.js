@@ -57,7 +57,7 @@ function writeGroups() {
   }
 }
 
-const writePlaces = (places) => places.flatMap((start, n) => (n % 2 ? [] : [`[${start}, ${places[n + 1]})`])).join(" ") || "—";
+const writePlaces = (places) => places.flatMap((start, n) => (n % 2 ? [] : [`[${start},\u00a0${places[n + 1]})`])).join(" ") || "—";
 
 const appendix = document.getElementById("appendix");
 
@@ -67,7 +67,7 @@ function writeAppendix() {
     if (!isShown(data.kinds.indexOf(name))) continue;
     for (const entry of ofKind(name)) {
       const fields = entry.fields.filter((field) => field.value !== null && field.name !== "sentence" && !field.reference);
-      const said = fields.map((field) => `${fieldName(field.path)}: ${fieldValue(entry, field)}`).join("; ");
+      const said = fields.map((field) => `${fieldName(field.path, entry)}: ${fieldValue(entry, field)}`).join("; ");
       rows.push(el("tr", {}, el("td", {}, label(entry)), el("td", {}, said), el("td", {}, entry.rule), el("td", {}, writePlaces(firstPlaces(entry)))));
     }
   }

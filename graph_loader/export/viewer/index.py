@@ -54,5 +54,5 @@ def _row(page: Listed) -> str:
     return (
         f'<tr><td><a href="{escape(quote(page.file))}" lang="zh-Hans">{escape(page.title)}</a>'
         f'<br><span class="minor">{escape(page.source)}</span></td>'
-        f'<td lang="zh-Hans">{escape(page.meeting)}</td><td>{escape(page.date)}</td>{counts}</tr>'
+        f'<td lang="zh-Hans">{escape(page.meeting)}</td><td class="date">{escape(page.date)}</td>{counts}</tr>'
     )

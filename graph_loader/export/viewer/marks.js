@@ -40,7 +40,7 @@ function reveal(places, focus = true) {
 function describe(segment) {
   const n = numbers.get(segment);
   const said = entriesAt(starts[n], ends[n]).slice(0, 4).map(({ entry, hits }) =>
-    [word(`kind.${kindName(entry.kind)}`), ...[...hits].map((path) => fieldName(path))].join(" "));
+    [word(`kind.${kindName(entry.kind)}`), ...[...hits].map((path) => fieldName(path, entry))].join(" "));
   segment.setAttribute("aria-description", said.join("; "));
 }
 

@@ -57,6 +57,7 @@ def write_page(
     data = {
         "kinds": KINDS,
         "length": len(document.text),
+        "pages": document.pages,
         "entries": entries,
         **describe_graph(elements),
         "codes": coded_properties(),
@@ -75,7 +76,7 @@ def write_page(
             source=escape(name),
             sha256=escape(document.sha256),
             legend=_say(_legend(counts), language),
-            text="".join(render(document.text, segments, short_names)),
+            text="".join(render(document.text, segments, short_names, document.pages)),
             data=write_script_data(data),
             back=_say(f'<a class="back" href="{escape(index)}" data-text="back"></a>', language) if index else "",
         ),

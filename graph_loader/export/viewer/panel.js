@@ -6,15 +6,17 @@ const closeButton = document.getElementById("close");
 const CARDS = 20;
 let current = () => overview();
 
-const fieldName = (path) => {
+// With a number where the entry has several of the kind.
+function fieldName(path, entry) {
   const [name, n] = path.split(".");
-  return (lookUp(data.texts[state.language], `field.${name}`) ?? name) + (n > 0 ? ` ${Number(n) + 1}` : "");
-};
+  const several = n > 0 || entry?.fields.some((field) => field.path === `${name}.1`);
+  return (lookUp(data.texts[state.language], `field.${name}`) ?? name) + (n && several ? ` ${Number(n) + 1}` : "");
+}
 
 function codeWord(owner, name, value) {
   const scheme = lookUp(data.codes, `${owner}.${name}`);
   const said = (scheme && graphWord(`${scheme}/${value}`)) || lookUp(data.texts[state.language], `code.${owner}.${name}.${value}`);
-  return said ? `${said} (${value})` : null;
+  return said && said !== value ? `${said} (${value})` : said;
 }
 
 function placeButtons(places) {
@@ -23,6 +25,8 @@ function placeButtons(places) {
     const place = [places[n], places[n + 1]];
     const button = el("button", { class: "place", type: "button", title: word("go"), onclick: () => reveal(place) }, `[${place[0]}, ${place[1]})`);
     buttons.push(button, " ");
+    const page = data.pages.findLastIndex((start) => start <= place[0]);
+    if (page >= 0) buttons.push(el("span", { class: "minor" }, word("page").replace("#", page + 1)), " ");
   }
   return buttons;
 }
@@ -43,7 +47,7 @@ function card({ entry, hits }, opened) {
     const hit = hits.has(field.path) ? "hit" : null;
     const printed = field.printed !== null && field.value !== null && field.printed !== String(field.value);
     list.append(
-      el("dt", { class: hit }, fieldName(field.path)),
+      el("dt", { class: hit }, fieldName(field.path, entry)),
       el("dd", { class: hit },
         el("span", { class: "value" }, fieldValue(entry, field)), " ",
         printed ? el("span", { class: "minor" }, `${word("printed")} “${field.printed}” `) : null,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from graph_loader.export.viewer.marks import KINDS, Segment
@@ -19,24 +19,30 @@ _INVISIBLE = re.compile(
 PAGE_BREAK = "\f"
 
 
-def render(text: str, segments: list[Segment], short_names: Mapping[str, str]) -> Iterator[str]:
-    """The HTML of the text, block by block. short_names: kind -> the character that stands for it before its marks."""
-    pages = _Pages()
+def render(
+    text: str, segments: list[Segment], short_names: Mapping[str, str], pages: Sequence[int] = ()
+) -> Iterator[str]:
+    """The HTML of the text, block by block.
+
+    short_names: kind -> the character that stands for it before its marks. pages: where pages begin, of formats that say so; else
+    the form feeds of the text part them.
+    """
+    escaped = _Escape(text, pages)
     pieces = iter([*segments, None])
     segment = next(pieces)
     for start, end in _blocks(text):
         yield '<div class="block">'
         at = start
         while segment is not None and segment.start < end:
-            yield pages.escape(text[at : max(at, segment.start)])
+            yield escaped(at, max(at, segment.start))
             first, at = max(at, segment.start), min(segment.end, end)
             yield _open(segment, first, at, short_names)
-            yield pages.escape(text[first:at])
+            yield escaped(first, at)
             yield "</span>"
             if segment.end > end:
                 break
             segment = next(pieces)
-        yield pages.escape(text[at:end])
+        yield escaped(at, end)
         yield "</div>"
 
 
@@ -70,18 +76,32 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-class _Pages:
-    """Escapes text; counts the page breaks in it."""
+class _Escape:
+    """Pieces of the text as HTML, in its order, with the page breaks in them."""
 
-    def __init__(self) -> None:
-        self.page = 1
+    def __init__(self, text: str, pages: Sequence[int]) -> None:
+        self._text = text
+        self._breaks = [at for at in pages if at > 0]
+        self._by_form_feed = not pages
+        self._page = 1
 
-    def escape(self, text: str) -> str:
-        text = escape(text).replace("\r\n", "\n").replace("\r", "\n")
-        return _INVISIBLE.sub(self._show, text)
+    def __call__(self, start: int, end: int) -> str:
+        parts = []
+        while self._page <= len(self._breaks) and self._breaks[self._page - 1] < end:
+            at = max(start, self._breaks[self._page - 1])
+            parts += [self._escape(start, at), self._break()]
+            start = at
+        return "".join([*parts, self._escape(start, end)])
+
+    def _escape(self, start: int, end: int) -> str:
+        html = escape(self._text[start:end]).replace("\r\n", "\n").replace("\r", "\n")
+        return _INVISIBLE.sub(self._show, html)
 
     def _show(self, match: re.Match[str]) -> str:
-        if match[0] == PAGE_BREAK:
-            self.page += 1
-            return f'<span class="page" role="separator" data-page="{self.page}"></span>'
+        if match[0] == PAGE_BREAK and self._by_form_feed:
+            return self._break()
         return f'<span class="control" data-c="U+{ord(match[0]):04X}"></span>'
+
+    def _break(self) -> str:
+        self._page += 1
+        return f'<span class="page" role="separator" data-page="{self._page}"></span>'
