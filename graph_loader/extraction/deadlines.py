@@ -37,7 +37,7 @@ def _deadline() -> re.Pattern[str]:
         f"每(?:一|个)?(?:年|半年|季度?|月|周|星期)(?:(?:{numeral}月份?)?(?:{numeral}[日号]|[上中下]旬|月?[底末])|[一二三四五六日末])"
         f"(?:{grammar.BEFORE}|{grammar.WITHIN})"
     )
-    limited = f"{grammar.LIMIT}(?:{period}|{grammar.COUNTED})"
+    limited = f"{grammar.LIMIT}(?:{period}|{grammar.COUNTED})(?:{grammar.BEFORE}|{grammar.WITHIN})?"
     counted = f"{grammar.COUNTED}{grammar.WITHIN}{_NOT_FORBIDDEN}"
     other = f"{grammar.AFTER_MEETING}|{grammar.NO_DELAY}|{grammar.NO_DAY}"
     reached = f"{_EXTENT}(?:{pattern('completion_words')})(?![的了过])"

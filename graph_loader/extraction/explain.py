@@ -26,6 +26,8 @@ _CONSULTED: dict[str, tuple[tuple[str, str], ...]] = {
     "series": (("series", "end"),),
     "verb": (("verdicts", "whole"),),
     "deadline": (("festivals", "start"),),
+    "urgency": (("urgency", "whole"),),
+    "recurrence": (("recurrence", "whole"),),
 }
 
 
