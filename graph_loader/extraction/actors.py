@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, parse_noun_phrase, phrase_ahead, units_ahead
 from graph_loader.extraction.people import find_persons
+from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.lexicon import alternatives, pattern, words
 
@@ -35,7 +36,7 @@ _ORDINAL = re.compile(
     r"|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、"
 )
 _LEAD_IN = re.compile(rf"(?:{pattern('lead_ins')})[，：]?")
-_INTRODUCER = re.compile("(?:由|责成|责令|要求|授权|指定|委托)$")
+_INTRODUCER = re.compile("(?:由|责成|责令|要求|授权|指定|委托|请)$")
 # 由 anywhere in a clause brings in who does it (资产由学院接收), but for 理由, 自由, 由于 and the like.
 _BY = re.compile(r"(?<![自理缘事经])由(?!于|此|来|衷)|责成|责令|要求")
 _LEADS = re.compile("牵头(?!部门|单位|领导|责任|人|部委)")
@@ -75,7 +76,7 @@ def find_subjects(text: Text, sentence: Range, people: Set[str]) -> list[Subject
     for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
         found += _in_clause(text, clause, following, people)
     gates = list(_gatekeepers(text, sentence, people))
-    found = [s for s in found if not any(gate.start <= s.start < gate.end for gate in gates)] + gates
+    found = [s for s in found if not any(s.start < gate.end and gate.start < s.end for gate in gates)] + gates
     return sorted(found, key=lambda subject: (subject.start, subject.gatekeeper))
 
 
@@ -153,6 +154,8 @@ def _at(text: Text, clause: Range, following: Range | None, introduced: bool, pe
             return None
         return _with_role(text, Subject(begin, begin + match.start(), begin, who), match, clause.end)
     ahead = phrase_ahead(text, begin, begin + len(body)) if introduced else None
+    if ahead and is_leading_body(text.folded[slice(*ahead)]):
+        ahead = None  # 市政府|法律顾问
     ahead_who = parse_noun_phrase(text, ahead, people) if ahead else None
     if ahead and ahead_who:  # 责成区城管局拆除…: any verb may follow
         return Subject(begin, ahead.end, ahead.end, ahead_who)

@@ -47,17 +47,19 @@ def find_steps(text: Text, sentence: Range) -> list[Step]:
     """The steps a sentence states, in order."""
     body = masked(text.folded[slice(*sentence)])
     offset = sentence.start
-    steps = [
-        Step("revise", Range(offset + m.start(), offset + m.end()))
-        for m in _REVISE.finditer(body)
-        if _has_context(text, sentence, m)
-    ]
-    steps += [_issue(offset, m) for m in _ISSUE.finditer(body) if _may_issue(text, sentence, body, m, bool(steps))]
+    revised = list(_REVISE.finditer(body))
+    steps = [_issue(offset, m) for m in _ISSUE.finditer(body) if _may_issue(text, sentence, body, m, bool(revised))]
     for match in _SUBMIT.finditer(body):
         step = _submit(text, sentence, body, match)
         if step:
             steps.append(step)
-    return sorted(_distinct(steps), key=lambda step: step.place)
+    last = max((step.place.start for step in steps), default=-1) - offset
+    steps += [
+        Step("revise", Range(offset + m.start(), offset + m.end()))
+        for m in revised
+        if m.end() <= last or _has_context(text, sentence, m)
+    ]
+    return _distinct(sorted(steps, key=lambda step: step.place))
 
 
 def _distinct(steps: list[Step]) -> list[Step]:
@@ -90,7 +92,7 @@ def _may_issue(text: Text, sentence: Range, body: str, match: re.Match[str], rev
     if match["name"]:
         return True
     before = body[: match.start()]
-    if re.search("(?:后|程序|要求)[，]?(?:并)?$", before):
+    if re.search("(?:后|程序|要求)[，]?(?:并)?$", before) or (revised and before.endswith("，")):
         return True
     unit = re.search("(?:后|，|由)([^，。；后由]{2,20})$", before) or re.fullmatch("([^，。；]{2,20})", before)
     return unit is not None and units.is_unit(unit.group(1)) and (revised or bool(re.search("后|同意|通过", before)))
@@ -104,6 +106,8 @@ def _submit(text: Text, sentence: Range, body: str, match: re.Match[str]) -> Ste
     whom = rest[: review.start()] if review else rest if _BODY.match(rest) else rest.split("后")[0]
     begin = sentence.start + match.end()
     end = begin + len(whom)
+    if re.match("的(?!会议)", rest[review.end() :] if review else ""):
+        return None  # 市水务局提请审议的《…》
     if not whom:
         if review and match["verb"] not in ("报",):
             return Step("submit", Range(sentence.start + match.start(), begin + review.end()))

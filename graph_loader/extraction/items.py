@@ -14,7 +14,8 @@ ACT_VERB = f"(?:{pattern('item_verbs')})"
 VERDICT = f"(?:{pattern('verdicts')})"
 # Where the title of a run-in heading ends: before what the meeting made of it.
 _OUTCOME = re.compile(
-    rf"，(?:会议|经|并)?(?:予以|一致|研究|讨论|审议|认为|决定)*(?:{VERDICT}|要求|指出|强调|责成|明确|议定|决定|认为|由|责令)"
+    rf"，(?:会议|经|并)?(?:予以|一致|研究|讨论|审议|认为|决定)*(?:{VERDICT}|要求|指出|强调|责成|明确|议定|决定|认为|由|责令|请|根据|按照|修改)"
+    r"|，[^，。；：]{2,24}?(?:要(?![求点素])|负责|牵头|应当)"
 )
 # 会议听取…, 会上传达…, 会议还审议…: a paragraph or clause that begins an item in minutes without numbers.
 ACT = re.compile(

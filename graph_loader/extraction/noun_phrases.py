@@ -20,6 +20,10 @@ _COLLECTIVE_END = re.compile(rf"(?:{pattern('collective_nouns')})$")
 _COLLECTIVE_AHEAD = re.compile(
     f"(?:{pattern('collective_quantifiers')})[^，。；、的]{{0,10}}?(?:{pattern('collective_nouns')})(?:、?各[^，。；、的]{{0,6}}?(?:{pattern('collective_nouns')}))*"
 )
+#: What can stand before 各: 全市各级, 市直各部门, 驻市各单位, 县乡各级.
+_SCOPE = re.compile(
+    "(?:全?[省市县区旗州盟镇乡村地]{1,4}[直级]?|驻[省市县区]|区内|辖区|相关|有关|其他|所有|[省市县区]直属?)(?:及|的)?各"
+)
 _BODIES_END = re.compile("(?:部门|单位|人员|领导|同志|成员|负责人|干部|职工)$")
 _NOT_A_BODY = re.compile("[□《“0-9]|工作|情况|建设$|问题|会议|.[对将把]|按照|[节日月年]前")
 # What closes a list: 等部门, 等相关职能部门, 等单位主要负责同志, 两位副区长.
@@ -28,6 +32,7 @@ _TAIL = re.compile(
     r"|[一二三四五六七八九十两]{1,2}(?:个|家|位)?[^，。；、]{0,6})?(?:的?(?:主要)?负责(?:同志|人))?$"
 )
 _SEPARATOR = re.compile("、|以及|和|及|与|(?<=.)(?=各)")
+_JOINS = ("和", "及", "与")
 _NO_SUBJECT = re.compile(f"(?:{pattern('not_a_subject')}|为(?!民))(?!口)|.*(?:要求|通过|会议|□)")
 _QUOTED = re.compile("《[^》]*》|“[^”]*”")
 _UNFINISHED = ("、", "和", "及", "与", "各", "的")
@@ -106,21 +111,35 @@ def _members(text: Text, phrase: Range) -> list[tuple[Range, str]] | None:
 
 
 def _pieces(folded: str, start: int, end: int) -> Iterator[Range]:
-    """The members of a list: cut at 、 and 和 and before 各, but not inside a name (发展和改革局, 住房和城乡建设局)."""
+    """The members of a list: cut at 、 and 和 and between 各…各…, but not inside a name (发展和改革局, 住房和城乡建设局)."""
     position = start
     cuts = [Range(start + m.start(), start + m.end()) for m in _SEPARATOR.finditer(folded[start:end])]
     for n, cut in enumerate(cuts):
         if cut.start < position:
             continue
-        if folded[slice(*cut)] in ("和", "及", "与") and not _kind(folded[position : cut.start], True):
-            following = cuts[n + 1].start if n + 1 < len(cuts) else end
-            if _kind(folded[position:following], True):
-                continue
-        if position < cut.start:
+        piece = folded[position : cut.start]
+        if cut.start == cut.end and "各" not in piece:
+            continue  # 市直各部门, 全市各级: what stands before the first 各 belongs to it
+        if folded[slice(*cut)] in _JOINS and not _ends_member(folded, position, cut, _next_mark(folded, cuts, n, end)):
+            continue
+        if piece:
             yield Range(position, cut.start)
         position = cut.end
     if position < end:
         yield Range(position, end)
+
+
+def _next_mark(folded: str, cuts: list[Range], n: int, end: int) -> int:
+    """Where the member behind the cut ends: at the next 、, at the next 和, or with the list."""
+    return next((cut.start for cut in cuts[n + 1 :] if cut.end > cut.start), end)
+
+
+def _ends_member(folded: str, position: int, cut: Range, following: int) -> bool:
+    """Whether 和 stands between two members: not when both sides are one name, nor when only both sides make a name."""
+    whole, left = folded[position:following], folded[position : cut.start]
+    if units.is_unit(whole) and not units.is_unit(left):
+        return False
+    return bool(_kind(left, True)) or not _kind(whole, True)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -140,6 +159,8 @@ def _kind(name: str, shared: bool) -> str | None:
         return "function"
     if shared and (units.is_function(name) or units.is_function(name[1:])):
         return "function"
+    if "各" in name and not _SCOPE.match(name):
+        return None  # 增强各镇: what stands in front is no part of a name
     named = (
         _QUANTIFIER.search(name) or "的" in name or _BODIES_END.search(name) or re.match("[县市区省旗州]直|机关", name)
     )

@@ -69,7 +69,7 @@ _LIST_LABEL = (
 ATTENDANCE_LABEL = re.compile(f"(?!(?:本期)?(?:分送|发|送|报|抄送|抄报|主送)：){_LIST_LABEL}：")
 _FIELD_LABEL = f"(?:{pattern('field_labels')})"
 FRAME_LABEL = re.compile(f"{_LIST_LABEL}：|{_FIELD_LABEL}：")
-_BARE_LABEL = re.compile(f"{_LIST_LABEL}|{_FIELD_LABEL}")
+_BARE_LABEL = re.compile(f"(?!.$)(?:{_LIST_LABEL}|{_FIELD_LABEL})")  # 报 alone is the end of a wrapped 汇报
 _LIST = re.compile(f"{_LIST_LABEL}(?:：|$)")
 # Lines of the colophon and of the page around the minutes.
 _FRAME_LINE = re.compile(
@@ -200,7 +200,8 @@ def _continues(text: Text, begin: int, line: Range, following: Range, width: int
     last = folded[line.end - 1]
     length = line.end - line.start
     ended = last in _TERMINAL and not (width and length >= width - 1 and last in "；：")
-    if ended or starts_block(folded, following):
+    heading = _ITEM_HEADING.match(folded, begin, line.end)
+    if ended or starts_block(folded, following) or (heading and _RESULT.match(folded, following.start)):
         return False
     if FRAME_LABEL.match(folded, begin) or _BARE_LABEL.fullmatch(folded, begin, line.end):
         return bool(_LIST.match(folded, begin, line.end)) or _is_wrapped_label(folded, begin, line.end)
@@ -210,9 +211,9 @@ def _continues(text: Text, begin: int, line: Range, following: Range, width: int
     if _unclosed(body) or last in "，、":
         return True
     if width:
-        return length >= (width - 2 if _ITEM_HEADING.match(body) else 0.75 * width)
+        return length >= (width - 2 if heading else 0.75 * width)
     # Unwrapped text broken at the end of a page: an unfinished sentence, longer than a title.
-    return not _ITEM_HEADING.match(body) and len(body) >= 30 and any(mark in body for mark in "。；，")
+    return not heading and len(body) >= 30 and any(mark in body for mark in "。；，")
 
 
 def _is_wrapped_label(folded: str, begin: int, end: int) -> bool:
@@ -252,5 +253,7 @@ def starts_block(folded: str, line: Range) -> bool:
 _OPENS = re.compile(
     "会议(?:听取|审议|研究|指出|强调|要求|传达|学习|讨论|议定|决定|认为|明确|确定|还|集中|通报|书面|原则|同意)"
 )
+# What follows a heading that fills its line: the result of the item.
+_RESULT = re.compile("(?:原则(?:上|性)?(?:同意|通过)|经(?:研究|讨论|审议))")
 # 一、听取…: a heading is a line of its own, whatever its length (一、会议听取… is a sentence).
 _ITEM_HEADING = re.compile(f"(?:{HEADING.pattern})(?:研究)?(?:{pattern('item_verbs')})".replace("?P<", "?P<_"))

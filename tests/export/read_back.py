@@ -11,7 +11,7 @@ import pyoxigraph
 
 from graph_loader.elements import Edge, Node, NodeRef, Value
 from graph_loader.graph import ontology
-from graph_loader.graph.merge import sort_list
+from graph_loader.graph.order import sort_list
 from graph_loader.graph.ontology import Property
 
 DATA = "https://w3id.org/minutes-graph/data/"
