@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from graph_loader.elements import Edge, Node, NodeRef
 from graph_loader.graph import ontology
-from graph_loader.graph.order import sort_list
 from graph_loader.graph.ontology import Property
+from graph_loader.graph.order import sort_list
 
 ODD = "《》（）、“”‘’\"'\\<>{}|^`%#?&=+ \u3000\u00a0\u200b\u202e\ufeff\n\r\t\x00\x7f\ue000😀𠮷/.~:@[]县财政局a1"
 TEXTS = st.text(

@@ -11,8 +11,8 @@ import pyoxigraph
 
 from graph_loader.elements import Edge, Node, NodeRef, Value
 from graph_loader.graph import ontology
-from graph_loader.graph.order import sort_list
 from graph_loader.graph.ontology import Property
+from graph_loader.graph.order import sort_list
 
 DATA = "https://w3id.org/minutes-graph/data/"
 MG = "https://w3id.org/minutes-graph/ontology#"
