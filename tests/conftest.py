@@ -53,11 +53,13 @@ class RunCli(Protocol):
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _developer_data_untouched() -> None:
-    """The settings every test sees lead into the temporary folder."""
+def _developer_data_untouched() -> Iterator[None]:
+    """The settings every test sees lead into the temporary folder; a server that a test started there ends with the run."""
     assert read_settings().data_dir == _TEMPORARY_DIR / "data"
     assert read_settings().data_dir != _OWN_DATA_DIR
     assert read_settings().neo4j_uri is None
+    yield
+    LocalServer(read_settings()).stop()
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ def db() -> None:
 @click.option("--http-port", type=port, help="Port of Neo4j Browser [default: the last one, 17474 or a free one].")
 @click.option(
     "--jars",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="DIR",
     help="Take Neo4j's files from this folder instead of the network [default: GRAPH_LOADER_JARS].",
 )
