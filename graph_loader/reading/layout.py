@@ -24,13 +24,14 @@ _COLUMN_LINES, _COLUMN_LENGTH, _COLUMN_FULL = 6, 11, 0.6
 
 @dataclass(slots=True)
 class Glyph:
-    """A character on a page. baseline: its y. size: of its font, which is an em."""
+    """A character on a page. baseline: its y. size: of its font, which is an em. blanks: how many were typed in front of it."""
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
+    blanks: int = 0
 
 
 @dataclass(slots=True)
@@ -43,8 +44,7 @@ class PrintedLine:
 
 def lay_out(glyphs: Iterable[Glyph]) -> list[PrintedLine]:
     """The lines of a page in reading order: from top to bottom, running text in two columns one column after the other."""
-    visible = [glyph for glyph in glyphs if glyph.text.strip() and glyph.size > 0]
-    lines = [_without_overprint(line) for line in _lines(visible)]
+    lines = [_without_overprint(line) for line in _lines([glyph for glyph in glyphs if glyph.size > 0])]
     found: list[PrintedLine] = []
     position = 0
     while position < len(lines):
@@ -74,7 +74,21 @@ def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
             baseline, size = glyph.baseline, glyph.size
     for line in lines:
         line.sort(key=lambda one: one.left)
-    return lines
+    return [inked for line in lines if (inked := _join_blanks(line))]
+
+
+def _join_blanks(line: list[Glyph]) -> list[Glyph]:
+    """The visible characters of a line, each with the number of blanks that were typed in front of it."""
+    inked: list[Glyph] = []
+    blanks = 0
+    for glyph in line:
+        if glyph.text.isspace():
+            blanks += 2 if glyph.text in {"\u3000", "\t"} else 1
+        else:
+            glyph.blanks = blanks if inked else 0
+            inked.append(glyph)
+            blanks = 0
+    return inked
 
 
 def _without_overprint(line: list[Glyph]) -> list[Glyph]:
@@ -83,8 +97,8 @@ def _without_overprint(line: list[Glyph]) -> list[Glyph]:
     for glyph in line:
         twin = any(
             one.text == glyph.text
-            and abs(one.left - glyph.left) < 0.3 * glyph.size
-            and abs(one.baseline - glyph.baseline) < 0.3 * glyph.size
+            and abs(one.left - glyph.left) < 0.2 * glyph.size
+            and abs(one.baseline - glyph.baseline) < 0.2 * glyph.size
             for one in kept[-3:]
         )
         if not twin:
@@ -102,15 +116,18 @@ def _printed(line: list[Glyph]) -> PrintedLine:
 
 
 def _blanks(before: Glyph, glyph: Glyph) -> int:
-    """How many blanks (half an em each) stand between two characters; the indentation of tables is kept up to 40."""
+    """How many blanks (half an em each, at most 40) stand between two characters: typed, or made by moving on.
+
+    In proportional type two typed blanks are narrower than half an em, so the place alone does not tell.
+    """
     em = max(before.size, glyph.size)
     gap = (glyph.left - before.right) / em
     letters = (
         before.text[-1].isascii() and glyph.text[0].isascii() and before.text[-1].isalnum() and glyph.text[0].isalnum()
     )
     if gap < (_GAP_BETWEEN_LETTERS if letters else _GAP):
-        return 0
-    return min(40, max(1, round(gap * 2)))
+        return min(40, glyph.blanks)
+    return min(40, max(1, glyph.blanks, round(gap * 2)))
 
 
 def _wide_gaps(line: list[Glyph]) -> list[tuple[float, float]]:
