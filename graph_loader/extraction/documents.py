@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from graph_loader.extraction.items import Body, Item
+from graph_loader.extraction.items import Body
 from graph_loader.extraction.text import Range, Text
 from graph_loader.extraction.titles import Title, defined_alias, find_titles, normal_title, titles_within
 from graph_loader.lexicon import pattern, words
@@ -13,6 +14,9 @@ from graph_loader.record import PolicyDocument
 
 # （安政办发〔2025〕68号） right behind a title; GB/T 9704-2012 §7.2.5: agency word, year in hexagonal brackets, number.
 _NUMBER = re.compile(r"（(?P<number>[一-龥]{0,12}〔\d{4}〕(?:第)?\d{1,5}号)）")
+_DEFINES_ALIAS = re.compile("（(?:以下|下文|下)?(?:统一)?(?:简|合)?称(?:为|：)?$")
+_LONGEST_SHORT_FORM = 16
+_LONGEST_SENTENCE = 600
 _DRAFT = re.compile(r"（[^（）]{0,10}稿）")
 # Acts that make a title one this meeting dealt with; those that only pass it on make it cited.
 _DELIBERATED = re.compile(f"审议|审定|讨论|研究|听取|汇报|通过|同意|审阅|送审|提交的|{pattern('verdicts')}")
@@ -47,21 +51,19 @@ def extract_documents(text: Text, body: Body) -> Documents:
     """Documents by title; a title of which another one is a later short form takes it as alias (《方案》 → …行动方案)."""
     titles = find_titles(text)
     result = Documents([], titles, {})
-    by_key: dict[str, Document] = {}
-    aliases: dict[str, list[Document]] = {}
+    known = _Known(body)
     for title in titles:
-        if _defines_alias(text, title):
+        if _DEFINES_ALIAS.search(text.folded, max(0, title.outer.start - 9), title.outer.start):
             continue
-        printed = text.folded[slice(*title.inner)]
-        key = normal_title(printed)
-        document = by_key.get(key) or _by_alias(text, key, title, aliases, result.documents, body)
+        key = normal_title(text.folded[slice(*title.inner)])
+        document = known.find(key, title)
         if document is None:
             if key in words("generic_titles"):
                 continue  # 《方案》 without a definition: no document can be told from it
             document = _new(text, title, key)
-            by_key[key] = document
+            known.add(document)
             result.documents.append(document)
-        elif normal_title(text.folded[slice(*document.first.inner)]) != key and document.entry.alias is None:
+        elif document.key != key and document.entry.alias is None:
             document.entry.alias = text.flat[slice(*title.inner)]
             document.entry.evidence["alias"] = text.spans(*title.inner)
         document.mentions.append(title)
@@ -71,45 +73,51 @@ def extract_documents(text: Text, body: Body) -> Documents:
         if alias:
             document.entry.alias = text.flat[slice(*alias)]
             document.entry.evidence["alias"] = text.spans(*alias)
-            aliases.setdefault(text.folded[slice(*alias)], []).append(document)
-    _place_in_items(text, body, result)
+            known.aliases[text.folded[slice(*alias)]] = document
+    for document in result.documents:
+        _place_in_items(text, body, document)
+        document.entry.status, place = _status(text, body, document)
+        document.entry.evidence["status"] = text.spans(*place)
     return result
 
 
-def _defines_alias(text: Text, title: Title) -> bool:
-    return bool(
-        re.search(
-            "（(?:以下|下文|下)?(?:统一)?(?:简|合)?称(?:为|：)?$",
-            text.folded[max(0, title.outer.start - 9) : title.outer.start],
-        )
-    )
+class _Known:
+    """The documents found so far, by title and by short form."""
 
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self.by_key: dict[str, Document] = {}
+        self.aliases: dict[str, Document] = {}
+        self._keys = ""  # all titles, each behind a line break, so that one search finds those that hold a short form
+        self._starts: list[int] = []
+        self._documents: list[Document] = []
 
-def _by_alias(
-    text: Text, key: str, title: Title, aliases: dict[str, list[Document]], known: list[Document], body: Body
-) -> Document | None:
-    """The document a short form means: by its definition, else the only earlier title that holds it, first within the item."""
-    if key in aliases:
-        return aliases[key][-1]
-    if len(key) > 16:
-        return None
-    holding = [d for d in known if key in d.key and len(d.key) > len(key) and d.first.outer.start < title.outer.start]
-    if len(holding) > 1:
-        item = _item_at(body.items, title.outer.start)
-        within = [d for d in holding if item is not None and _item_at(body.items, d.first.outer.start) is item]
-        holding = within or holding
-    if len(holding) == 1 and (
-        key in words("generic_titles") or holding[0].key.endswith(key) or f"关于{key}" not in key
-    ):
-        return holding[0]
-    return None
+    def add(self, document: Document) -> None:
+        self.by_key[document.key] = document
+        self._starts.append(len(self._keys))
+        self._keys += f"\n{document.key}"
+        self._documents.append(document)
 
+    def find(self, key: str, title: Title) -> Document | None:
+        """The document of a title or a short form: by its definition, else the only title that holds it, first within the item."""
+        document = self.by_key.get(key) or self.aliases.get(key)
+        if document or len(key) > _LONGEST_SHORT_FORM:
+            return document
+        holding = self._holding(key)
+        if len(holding) > 1:
+            item = self.body.item_at(title.outer.start)
+            holding = [d for d in holding if item and self.body.item_at(d.first.outer.start) is item] or holding
+        return holding[0] if len(holding) == 1 else None
 
-def _item_at(items: list[Item], position: int) -> Item | None:
-    for item in items:
-        if any(start <= position < end for start, end in (item.heading, *item.content)):
-            return item
-    return None
+    def _holding(self, key: str) -> list[Document]:
+        found: dict[int, Document] = {}
+        position = self._keys.find(key)
+        while position >= 0:
+            n = bisect_right(self._starts, position) - 1
+            found[n] = self._documents[n]
+            following = self._starts[n + 1] if n + 1 < len(self._starts) else len(self._keys)
+            position = self._keys.find(key, following)
+        return list(found.values())
 
 
 def _new(text: Text, title: Title, key: str) -> Document:
@@ -128,24 +136,22 @@ def _add_number(text: Text, title: Title, document: Document) -> None:
         document.entry.evidence["document_number"] = text.spans(*number.span("number"))
 
 
-def _place_in_items(text: Text, body: Body, result: Documents) -> None:
-    for document in result.documents:
-        entry = document.entry
-        for n, item in enumerate(body.items):
-            mention = next((m for m in document.mentions if any(a <= m.outer.start < b for a, b in item.own())), None)
-            if mention:
-                entry.evidence[f"items.{len(entry.items)}"] = text.spans(*mention.inner)
-                entry.items.append(n)
-        entry.status, place = _status(text, body, document)
-        entry.evidence["status"] = text.spans(*place)
+def _place_in_items(text: Text, body: Body, document: Document) -> None:
+    entry = document.entry
+    for mention in document.mentions:
+        item = body.item_at(mention.outer.start)
+        if item is not None and item.index not in entry.items:
+            entry.evidence[f"items.{len(entry.items)}"] = text.spans(*mention.inner)
+            entry.items.append(item.index)
 
 
 def _status(text: Text, body: Body, document: Document) -> tuple[str, Range]:
     """Deliberated when an item or the lead names the document as its matter, by the act that governs the title there."""
     for mention in document.mentions:
         start = mention.outer.start
-        heading = next((i.heading for i in body.items if i.heading.start <= start < i.heading.end), None)
-        lead = next((p for p in body.lead if p.start <= start < p.end), None)
+        item = body.item_at(start)
+        heading = item.heading if item and item.heading.start <= start < item.heading.end else None
+        lead = None if item else next((p for p in body.lead if p.start <= start < p.end), None)
         place = heading or lead or _verdict_clause(text, start)
         if place is None:
             continue
@@ -166,6 +172,7 @@ def _status(text: Text, body: Body, document: Document) -> tuple[str, Range]:
 
 def _verdict_clause(text: Text, position: int) -> Range | None:
     """From the sentence's start when a verdict governs the title there (会议原则同意《…》)."""
-    begin = max(text.folded.rfind(mark, 0, position) for mark in "。；！？") + 1
+    floor = max(0, position - _LONGEST_SENTENCE)
+    begin = max(floor - 1, *(text.folded.rfind(mark, floor, position) for mark in "。；！？")) + 1
     found = re.search(pattern("verdicts"), text.folded[begin:position])
     return Range(begin, position) if found else None

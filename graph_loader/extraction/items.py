@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.lexicon import mapping, pattern
@@ -52,12 +54,25 @@ class Item:
         return self.content if self.run_in else [self.heading, *self.content]
 
 
-@dataclass(slots=True)
+@dataclass
 class Body:
     """The text by what it is about: what stands before the first item, and the items."""
 
     lead: list[Range]
     items: list[Item]
+
+    def item_at(self, position: int) -> Item | None:
+        """The item whose heading or content holds a position; call it only when all items are found."""
+        starts, ends, items = self._places
+        n = bisect_right(starts, position) - 1
+        return items[n] if n >= 0 and position < ends[n] else None
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int], list[Item]]:
+        places = sorted(
+            (part.start, part.end, item.index) for item in self.items for part in {item.heading, *item.content}
+        )
+        return [p[0] for p in places], [p[1] for p in places], [self.items[p[2]] for p in places]
 
 
 def find_title(text: Text, rest: Range) -> tuple[Range, bool]:
