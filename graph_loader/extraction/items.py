@@ -69,9 +69,7 @@ class Body:
 
     @cached_property
     def _places(self) -> tuple[list[int], list[int], list[Item]]:
-        places = sorted(
-            (part.start, part.end, item.index) for item in self.items for part in {item.heading, *item.content}
-        )
+        places = sorted((part.start, part.end, item.index) for item in self.items for part in item.own())
         return [p[0] for p in places], [p[1] for p in places], [self.items[p[2]] for p in places]
 
 
