@@ -12,7 +12,7 @@ import re
 from graph_loader.errors import ReadingError
 from graph_loader.reading import text as plain
 from graph_loader.reading.content import Content
-from graph_loader.reading.html_lines import LineBuilder
+from graph_loader.reading.html_lines import LineBuilder, count_letters
 from graph_loader.reading.table import Line, is_field_label
 
 _MARKUP = re.compile(
@@ -26,7 +26,6 @@ _MAIN_SHARE = 0.8
 #: A line outside of the main content with this share of links is a menu or a list of other pages.
 _LINK_SHARE = 0.7
 _FIELD = re.compile(r"(?P<label>[\u4e00-\u9fff\s]{2,12})[：:]\s*(?P<value>.{1,200})")
-_INK = re.compile(r"\S")
 
 
 def matches(data: bytes) -> bool:
@@ -42,7 +41,7 @@ def extract(data: bytes, name: str) -> Content:
     """The text of a page, its encoding, and the fields it states about itself. Raises ReadingError."""
     markup, encoding = decode(data, name)
     page = _parse(markup, name, keep_hidden=False)
-    shown = sum(len(line.text) for line in page.lines)
+    shown = sum(count_letters(line.text) for line in page.lines)
     if page.hidden > shown:
         # Some pages hide their article until a script shows it.
         page = _parse(markup, name, keep_hidden=True)
@@ -115,7 +114,7 @@ def _without_menus(page: LineBuilder) -> list[Line]:
     """The lines but for those that are links and stand outside of the main content."""
     weights = [0] * len(page.parents)
     for line in page.lines:
-        weights[line.element] += max(0, len(_INK.findall(line.text)) - line.links)
+        weights[line.element] += count_letters(line.text) - line.links
     for number in range(len(weights) - 1, 0, -1):
         weights[page.parents[number]] += weights[number]
     # Numbers grow inwards, and elements with most of the text lie in each other: the last one is the innermost.
@@ -124,5 +123,5 @@ def _without_menus(page: LineBuilder) -> list[Line]:
     return [
         line
         for line in page.lines
-        if main <= line.element <= last or line.links < _LINK_SHARE * len(_INK.findall(line.text))
+        if main <= line.element <= last or not line.links or line.links < _LINK_SHARE * count_letters(line.text)
     ]

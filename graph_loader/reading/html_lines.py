@@ -25,6 +25,7 @@ _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECA
 _NO_MARKER = re.compile(r"list-style[^;]*:\s*none", re.IGNORECASE)
 _CHINESE_MARKER = re.compile(r"list-style[^;]*:\s*(?:cjk-|simp-chinese|trad-chinese)", re.IGNORECASE)
 _BREAK = re.compile(r"[ \t\f]*[\r\n][ \t\r\n\f]*")
+_LETTER = re.compile(r"[^\W\d_]")
 _MARKERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]")
 #: Deeper tables are read as blocks: no page needs more, and each level moves the lines up once.
@@ -135,7 +136,7 @@ class LineBuilder:
         element = self._stack[-1]
         if element.dropped:
             if element.tag not in _DROPPED:
-                self.hidden += len(re.sub(r"\s", "", text))
+                self.hidden += count_letters(text)
             return
         if element.keeps_lines:
             first, *others = re.split(r"\r\n|\r|\n", text)
@@ -163,7 +164,7 @@ class LineBuilder:
             self._owner = element.number
         self._pieces.append(text)
         if element.linked:
-            self._links += len(text.strip())
+            self._links += count_letters(text)
 
     def _end_line(self) -> None:
         text = "".join(self._pieces).strip()
@@ -219,6 +220,11 @@ class LineBuilder:
                 self.metadata.setdefault("url" if name.lower() in {"url", "og:url"} else name, content)
         elif tag == "link" and attributes.get("rel", "").lower() == "canonical" and attributes.get("href"):
             self.metadata["url"] = attributes["href"].strip()
+
+
+def count_letters(text: str) -> int:
+    """How many letters and ideographs a text has: dates beside links tell nothing."""
+    return len(_LETTER.findall(text))
 
 
 def _list(tag: str, attributes: Mapping[str, str], style: str) -> _List:

@@ -13,7 +13,7 @@ _MAXIMUM_COLUMNS = 200
 
 @dataclass(slots=True)
 class Line:
-    """A line of a document. links: how many characters of it are links. element: number of the element it stands in (HTML)."""
+    """A line of a document. links: how many letters of it are links. element: number of the element it stands in (HTML)."""
 
     text: str
     links: int = 0
