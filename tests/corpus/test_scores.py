@@ -33,7 +33,7 @@ def scores(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     folder = tmp_path_factory.mktemp("records")
     script = Path(sys.executable).parent / "graph-loader"
     subprocess.run([script, "extract", corpus / "texts", "-o", folder], check=True, timeout=300)
-    scorer = [sys.executable, corpus.parent / "score.py", folder, "--json"]
+    scorer: list[str | Path] = [sys.executable, corpus.parent / "score.py", folder, "--json"]
     done = subprocess.run(scorer, check=True, capture_output=True, text=True, timeout=300)
     found: dict[str, Any] = json.loads(done.stdout)
     return found

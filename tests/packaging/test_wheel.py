@@ -31,12 +31,12 @@ def run(*command: str | Path, cwd: Path, env: dict[str, str] | None = None) -> s
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the scripts of a virtual environment with the wheel and its pinned dependencies, nothing else."""
     folder = tmp_path_factory.mktemp("wheel")
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
     run(*pip, "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", folder, ROOT, cwd=folder)
     (wheel,) = folder.glob("*.whl")
     venv.create(folder / "venv", with_pip=True)
     python = folder / "venv" / "bin" / "python"
-    own = [python, "-m", "pip", "--disable-pip-version-check", "install", "-q"]
+    own: list[str | Path] = [python, "-m", "pip", "--disable-pip-version-check", "install", "-q"]
     run(*own, "--require-hashes", "-r", ROOT / "requirements" / "run.lock", cwd=folder)
     run(*own, "--no-deps", wheel, cwd=folder)
     return python.parent
