@@ -130,19 +130,14 @@ class Decision(Entry):
 
 
 @dataclass(slots=True)
-class Assignment(Entry):
-    """Who is told to do what. role: lead (牵头), support (配合), responsible. collective: no body is named (各部门).
+class Timed(Entry):
+    """What is to be done by a day.
 
-    Without organizations and persons it is a requirement that was addressed to nobody (要加强值守).
     deadline: as written (7月底前). deadline_kind: date, span, recurring, urgency, open, unknown; None when nothing says when.
     deadline_start, deadline_end: ISO dates, both days included; None where no calendar gives them. urgency: words that name no day
     (尽快). recurrence: words for again and again (每季度), recurrence_period the same as an ISO 8601 duration (P3M).
     """
 
-    organizations: list[str] = field(default_factory=list)
-    persons: list[str] = field(default_factory=list)
-    role: str = "responsible"
-    action: str = ""
     deadline: str | None = None
     deadline_kind: str | None = None
     deadline_start: str | None = None
@@ -150,6 +145,19 @@ class Assignment(Entry):
     urgency: str | None = None
     recurrence: str | None = None
     recurrence_period: str | None = None
+
+
+@dataclass(slots=True)
+class Assignment(Timed):
+    """Who is told to do what. role: lead (牵头), support (配合), responsible. collective: no body is named (各部门).
+
+    Without organizations and persons it is a requirement that was addressed to nobody (要加强值守).
+    """
+
+    organizations: list[str] = field(default_factory=list)
+    persons: list[str] = field(default_factory=list)
+    role: str = "responsible"
+    action: str = ""
     agenda: str | None = None
     item: int | None = None
     collective: bool = False
@@ -157,7 +165,7 @@ class Assignment(Entry):
 
 
 @dataclass(slots=True)
-class FollowUp(Entry):
+class FollowUp(Timed):
     """What happens to a document next: revise, issue, submit. Steps of one chain (修改完善后提请…) share `chain`, in list order.
 
     action is the code, phrase the words of the step (提请市委常委会审议), policies the titles it is about, as in Decision.

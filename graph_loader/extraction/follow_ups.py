@@ -11,6 +11,7 @@ from graph_loader.extraction.actors import Subject, find_subjects
 from graph_loader.extraction.documents import Document, Documents
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.timing import set_times
 from graph_loader.record import Decision, FollowUp
 
 _REVISE = re.compile(
@@ -99,7 +100,7 @@ def _may_issue(text: Text, sentence: Range, body: str, match: re.Match[str], rev
 
 
 def _submit(text: Text, sentence: Range, body: str, match: re.Match[str]) -> Step | None:
-    if re.search("(?:为|已|曾|前|在|经)$", body[: match.start()]) and match["verb"] != "报经":
+    if re.search("(?:为|已|曾|(?<![月日底末年周天旬])前|在|经)$", body[: match.start()]) and match["verb"] != "报经":
         return None
     rest = re.split("[，。；：！？]", body[match.end() :])[0]
     review = _REVIEW.search(rest)
@@ -134,9 +135,12 @@ def extract_follow_ups(
                     continue
                 subjects = find_subjects(text, sentence, people)
                 named = documents.within(*sentence) or about
+                begin = sentence.start
                 for step in steps:
                     found.append(_follow_up(text, item, step, subjects, sentence, chain))
                     _add_policies(found[-1], named)
+                    set_times(text, found[-1], Range(begin, step.place.end), Range(begin, begin))
+                    begin = step.place.end
                 chain += 1
     return found
 

@@ -1,4 +1,4 @@
-"""When an assignment has to be done: reads the words from the text, then what they mean, counted from the date of the meeting."""
+"""When a task has to be done: reads the words from the text, then what they mean, counted from the date of the meeting."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from graph_loader.extraction.deadlines import (
 )
 from graph_loader.extraction.intervals import read_deadline
 from graph_loader.extraction.text import Range, Text
-from graph_loader.record import Assignment, Record, Unparsed
+from graph_loader.record import Assignment, Record, Timed, Unparsed
 
 
-def set_times(text: Text, entry: Assignment, action: Range, subject: Range) -> None:
+def set_times(text: Text, entry: Timed, action: Range, subject: Range) -> None:
     """The times stated in the words of an action, or in a clause of its own right before its subject (6月底前，县水务局要…).
 
     subject: from the beginning of the sentence to the subject.
@@ -39,17 +39,17 @@ def set_cell_times(text: Text, entry: Assignment, cell: Range) -> None:
     _set(text, entry, "deadline", cell if any(map(str.isalnum, text.folded[slice(*cell)])) else None)
 
 
-def _set(text: Text, entry: Assignment, field: str, place: Range | None) -> None:
+def _set(text: Text, entry: Timed, field: str, place: Range | None) -> None:
     if place:
         setattr(entry, field, text.flat[slice(*place)])
         entry.evidence[field] = text.spans(*place)
 
 
 def read_times(record: Record) -> list[Unparsed]:
-    """Sets kind, start, end and period of every assignment that says when; gives the deadlines that have no day, with the reason."""
+    """Sets kind, start, end and period of every task that says when; gives the deadlines that have no day, with the reason."""
     meeting = date.fromisoformat(record.meeting.date) if record.meeting.date else None
     unread: dict[tuple[tuple[int, int], ...], Unparsed] = {}
-    for entry in record.assignments:
+    for entry in (*record.assignments, *record.follow_ups):
         words = next((word for word in ("deadline", "recurrence", "urgency") if getattr(entry, word)), None)
         if words is None:
             continue

@@ -11,7 +11,7 @@ from graph_loader.elements import NodeRef, Value
 from graph_loader.graph.agenda import item_of
 from graph_loader.graph.builder import Builder, spans_of
 from graph_loader.graph.names import Names
-from graph_loader.record import Assignment, FollowUp, Record
+from graph_loader.record import Assignment, FollowUp, Record, Timed
 from graph_loader.resolution.place import narrow
 
 
@@ -21,7 +21,7 @@ def add_follow_ups(builder: Builder, names: Names, record: Record, meeting_ref: 
     for step in record.follow_ups:
         index = item_of(record, step)
         start = meeting_ref if index is None else items[index]
-        task = _add_task(builder, start, step, {"kind": step.action, "action": step.phrase})
+        task = _add_task(builder, start, step, {"kind": step.action, "action": step.phrase, **_times(step)})
         chains.setdefault((index, step.chain), []).append((task, step))
         if step.actor:
             spans = step.evidence.get("actor", ())
@@ -78,7 +78,7 @@ def add_assignments(builder: Builder, names: Names, record: Record, meeting_ref:
                 builder.add_edge("CONCERNS", task, document, place, "title in action")
 
 
-def _times(assignment: Assignment) -> dict[str, Value | None]:
+def _times(assignment: Timed) -> dict[str, Value | None]:
     """When it has to be done, as written and as understood."""
     start, end = assignment.deadline_start, assignment.deadline_end
     return {

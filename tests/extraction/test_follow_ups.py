@@ -78,3 +78,8 @@ def test_steps_of_one_sentence_form_a_chain_about_the_approved_title() -> None:
     found = body_record(HEADING + "由市水务局修改完善后提请市委常委会审议。").follow_ups
     assert {f.chain for f in found} == {found[0].chain}
     assert found[0].policies == ["安澜市节水办法"]
+
+
+def test_a_step_has_the_deadline_said_before_it() -> None:
+    found = body_record(HEADING + "由市水务局修改完善后，于6月底前提请市委常委会审议。").follow_ups
+    assert [(f.action, f.deadline) for f in found] == [("revise", None), ("submit", "6月底前")]
