@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from graph_loader.extraction.names import IMPOSSIBLE, name_cost
-from graph_loader.extraction.unit_names import LEVELS, is_known_name, is_place, is_unit, short_divisions, without_place
-from graph_loader.lexicon import words
+from graph_loader.extraction.unit_names import LEVELS, is_known_name, is_place, is_unit, short_divisions, unit_kind, without_place
+from graph_loader.lexicon import pattern, words
+
+_LOWEST_LEVELS = "镇乡"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -14,12 +17,22 @@ def unit_cost(name: str) -> float:
     """How little is known about the name of an organisation: 0 for a level or place before a listed name, 1 and more for unlisted ones."""
     part = 0.8 if name in words("unit_lookalikes") or _is_part(name) else 0.0
     if name in words("divisions") or is_known_name(name):
-        return 0.1 + part
+        # 国家统计局 by itself sits in no such meeting: its 安澜调查队 does.
+        return 0.1 + part + (1.2 if _national().match(name) and unit_kind(name) == "VerticalAgency" else 0.0)
     return _unlisted_cost(name) + (3.0 if _holds_person(name) else 0.0) + 0.1 * max(0, len(name) - 16) + part
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    return re.compile(pattern("national_prefixes"))
 
 
 def _unlisted_cost(name: str) -> float:
     rest = without_place(name)
+    if _national().match(name):
+        return 0.1 + 0.05 * max(0, len(name) - 14)
+    if name[0] in _LOWEST_LEVELS and rest != name:
+        return 1.5  # 乡人民政府: the place belongs to it
     if rest != name:
         known_place = name[0] in LEVELS or any(name[:n] in words("divisions") for n in range(2, min(len(name), 9)))
         if not known_place:

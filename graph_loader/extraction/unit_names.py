@@ -22,16 +22,21 @@ LEVELS = "省市县区旗州盟镇乡"
 _NAME = re.compile(f"[{NAME_CHARACTERS}]{{2,{LONGEST}}}")
 # Characters and words that no name holds: verbs, particles and posts.
 _SENTENCE = re.compile(
-    "[的了要由被并是]|负责|牵头|以及|会同|书记|副[局区县市院部处科乡镇社厅]|副主|主任|经理|董事|总监|同志|委员会委员|常委(?!会)|^[）”·和与及等]|[（“·]$"
+    "[的了要由被并是]|负责|牵头|以及|会同|书记|副[局区县市院部处科乡镇社厅]|副主|主任|经理|董事|总监|同志|委员会委员|常委(?!会)|^[）”·与及等]|[（“·]$"
 )
 _LEVEL_HEAD = re.compile(f"^[{LEVELS}]直?")
 _PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}[{LEVELS}]")
-_NEVER_IN_PLACE = re.compile("[及与等于为和或在对]|政府|委员会")
+_NEVER_IN_PLACE = re.compile("[及与等于为或在对]|政府|委员会")
+# 和 within the name of a place stands at its beginning: 和顺镇, 中和镇.
+_AND_IN_PLACE = re.compile(f"[^{LEVELS}村局委办部院所队站校行]?和[^和]{{1,3}}")
 _COLLECTIVE = re.compile(pattern("collective_heads"))
 #: Words of running text that do not belong to the name behind them; a lone character (报, 经) may also be part of a name.
 LEFT_WORDS = re.compile(
     rf"第?[一二三四五六七八九十\d]+届|\d+年度?|（[一二三四五六七八九十\d]+）|{pattern('unit_left_words')}"
 )
+# Words that no name begins with, not even one that has a suffix of its own (会议听取市财政局).
+_NEVER_FIRST = re.compile(alternatives(row[0] for row in table("unit_left_words") if row[1:] == ("never",)))
+_COLLECTIVE_END = re.compile(f"(?:{pattern('collective_nouns')})$")
 _LONG_LEFT_WORD = re.compile(alternatives(word for word in words("unit_left_words") if len(word) > 1))
 
 
@@ -96,6 +101,7 @@ def is_place(name: str) -> bool:
         and not _COLLECTIVE.match(name)
         and not _SENTENCE.search(name)
         and not _NEVER_IN_PLACE.search(name)
+        and ("和" not in name or _AND_IN_PLACE.fullmatch(name) is not None)
     )
 
 
@@ -121,7 +127,7 @@ def is_unit(name: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def unit_kind(name: str) -> str | None:
     """The label of the graph for the organisation named by the whole string, as far as its form tells; None when it is no name of one."""
-    if not _NAME.fullmatch(name) or _SENTENCE.search(name) or _COLLECTIVE.match(name) or _is_broken(name):
+    if not _NAME.fullmatch(name) or _SENTENCE.search(name) or _is_collective(name) or _NEVER_FIRST.match(name) or _is_broken(name):
         return None
     kinds = mapping("unit_names")
     found = kinds.get(name) or kinds.get(without_place(name))
@@ -141,19 +147,58 @@ def _fits(name: str, suffix: str) -> bool:
     if shape == "place":
         return is_place(name)
     if shape == "level":
-        return bool(stem) and (stem[0] in LEVELS or is_known_stem(stem) or is_place(stem))
+        return bool(stem) and (stem[0] in LEVELS or is_known_stem(stem) or is_place(stem) or _begins_with_place(stem))
     return len(stem) > 1 or (stem != "" and stem in LEVELS) or (len(stem) == 1 and len(suffix) > 1)
+
+
+def _begins_with_place(stem: str) -> bool:
+    """Whether a place with its level stands in front: 望溪县食品药品检验."""
+    return any(stem[n - 1] in LEVELS and is_place(stem[:n]) for n in range(3, min(6, len(stem))))
+
+
+def _is_collective(name: str) -> bool:
+    """Whether the name begins as that of a collective (各部门, 社会组织), not as 国家统计局 or 城乡建设局, which are listed."""
+    match = _COLLECTIVE.match(name)
+    return match is not None and not any(
+        name[:n] in words("unit_names") or is_function(name[:n]) for n in range(match.end() + 1, min(len(name), 12) + 1)
+    )
 
 
 def _is_broken(name: str) -> bool:
     """Whether a bracket or quote is open, the end is doubled (分局局), or two names are joined by 和 (市委督查室和市政府督查室)."""
     if name.count("（") != name.count("）") or name.count("“") != name.count("”") or name[-1] == name[-2]:
         return True
-    for mark in re.finditer("[和与及]", name):
-        left, right = name[: mark.start()], name[mark.end() :]
-        if right in words("unit_names") or is_unit(left) or (right[:1] in LEVELS and is_unit(right)):
-            return True
-    return False
+    return any(
+        _joins(name[: mark.start()], name[mark.end() :])
+        for mark in re.finditer("[和与及]", name)
+        if not any(is_place(name[:end]) for end in range(mark.end() + 1, min(len(name), mark.end() + 4)))
+    )
+
+
+def _joins(left: str, right: str) -> bool:
+    """Whether 和 between these stands between two bodies or collectives: what a single body deals with (自然资源和规划局) is none."""
+    if not left:
+        return right[:1] in LEVELS or not _begins_with_division("和" + right)
+    if is_unit(left):
+        return True
+    collective = _COLLECTIVE_END.search(left) or (len(left) > 1 and left in words("unit_lookalikes"))
+    if collective and not is_known_stem(left):
+        return True
+    return right[:1] in LEVELS and is_unit(right) and not _is_word_with_level(right)
+
+
+def _begins_with_division(name: str) -> bool:
+    return any(name[:n] in short_divisions() or name[:n] in words("divisions") for n in (2, 3, 4))
+
+
+@cache
+def _functions_with_level() -> tuple[str, ...]:
+    return tuple(sorted(word for word in words("unit_functions") if word[0] in LEVELS))
+
+
+def _is_word_with_level(name: str) -> bool:
+    """Whether the first character is no level of government but part of a word: 市场监管局, 乡村振兴局."""
+    return name.startswith(_functions_with_level())
 
 
 @cache
