@@ -21,8 +21,8 @@ _MARKUP = re.compile(
 )
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _CHUNK = 1 << 16
-#: The main content is the smallest element with this share of all text that is no link.
-_MAIN_SHARE = 0.8
+#: The main content is the smallest element with this share of all text that is no link, in so many lines at least.
+_MAIN_SHARE, _MAIN_LINES = 0.8, 3
 #: A line outside of the main content with this share of links is a menu or a list of other pages.
 _LINK_SHARE = 0.7
 _FIELD = re.compile(r"(?P<label>[\u4e00-\u9fff\s]{2,12})[：:]\s*(?P<value>.{1,200})")
@@ -102,7 +102,7 @@ def _parse(markup: str, name: str, *, keep_hidden: bool) -> LineBuilder:
         for begin in range(0, len(data), _CHUNK):
             parser.feed(data[begin : begin + _CHUNK])
         parser.close()
-    except etree.LxmlError as error:
+    except (etree.LxmlError, ReadingError) as error:
         raise ReadingError(f"{name}: this page cannot be read ({error}); save it from the browser as text") from None
     fatal = [entry for entry in parser.error_log if entry.level_name == "FATAL"]
     if fatal:
@@ -113,12 +113,19 @@ def _parse(markup: str, name: str, *, keep_hidden: bool) -> LineBuilder:
 def _without_menus(page: LineBuilder) -> list[Line]:
     """The lines but for those that are links and stand outside of the main content."""
     weights = [0] * len(page.parents)
+    counts = [0] * len(page.parents)
     for line in page.lines:
         weights[line.element] += count_letters(line.text) - line.links
+        counts[line.element] += 1
     for number in range(len(weights) - 1, 0, -1):
         weights[page.parents[number]] += weights[number]
-    # Numbers grow inwards, and elements with most of the text lie in each other: the last one is the innermost.
-    main = max((n for n, weight in enumerate(weights) if weight >= _MAIN_SHARE * weights[0]), default=0)
+        counts[page.parents[number]] += counts[number]
+    # Numbers grow inwards, and elements with most of the text lie in each other: the last one is the innermost. A single long
+    # paragraph is not the whole article: what stands beside it belongs to it.
+    main = max(
+        (n for n, weight in enumerate(weights) if weight >= _MAIN_SHARE * weights[0] and counts[n] >= _MAIN_LINES),
+        default=0,
+    )
     last = page.ends[main] if page.ends else 0
     return [
         line

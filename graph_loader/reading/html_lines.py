@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from graph_loader.errors import ReadingError
 from graph_loader.reading.data import read_data
 from graph_loader.reading.numbering import format_number
 from graph_loader.reading.table import Cell, Line, table_lines
@@ -28,6 +29,8 @@ _BREAK = re.compile(r"[ \t\f]*[\r\n][ \t\r\n\f]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]")
+#: More elements and pieces of text than any page of minutes has; noise made of tags ends here.
+_MAXIMUM_PARTS = 300_000
 #: Deeper tables are read as blocks: no page needs more, and each level moves the lines up once.
 _TABLE_DEPTH = 40
 
@@ -56,7 +59,9 @@ class _List:
 
 
 class LineBuilder:
-    """Target of `lxml.etree.HTMLParser`. After the parsing: lines, metadata (fields of <meta>, `title`, `url`), hidden.
+    """Target of `lxml.etree.HTMLParser`; raises ReadingError for noise.
+
+    After the parsing it holds lines, metadata (fields of <meta>, `title`, `url`) and hidden.
 
     keep_hidden: whether to show what the page's own style hides. hidden: how many characters were left out for that.
     parents: of each element by number, the number of its parent; ends: the number of the last element inside it.
@@ -77,8 +82,10 @@ class LineBuilder:
         self._owner = 0
         self._marker = ""
         self._in_title = False
+        self._parts = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._count_part()
         above = self._stack[-1] if self._stack else None
         style = attributes.get("style", "")
         hidden = not self._keep_hidden and ("hidden" in attributes or bool(style and _HIDDEN.search(style)))
@@ -129,6 +136,7 @@ class LineBuilder:
             self._lists.pop()
 
     def data(self, text: str) -> None:
+        self._count_part()
         if self._in_title:
             self.metadata["title"] += text
         if not self._stack:
@@ -152,6 +160,11 @@ class LineBuilder:
         while self._tables:
             self._end_table()
         return self
+
+    def _count_part(self) -> None:
+        self._parts += 1
+        if self._parts > _MAXIMUM_PARTS:
+            raise ReadingError(f"more than {_MAXIMUM_PARTS} elements and pieces of text are no page of minutes")
 
     def _add(self, text: str, element: _Element) -> None:
         if not text:

@@ -8,7 +8,8 @@ from functools import cache
 
 #: A cell with more characters in several lines is no entry of a table but a column of the page's layout.
 _LAYOUT_LENGTH = 500
-_MAXIMUM_COLUMNS = 200
+#: Cells beyond this column cover only themselves: empty columns serve to keep rows aligned.
+_MAXIMUM_COLUMNS = 64
 
 
 @dataclass(slots=True)
@@ -42,8 +43,8 @@ def table_lines(rows: list[list[Cell]]) -> list[Line]:
         cells: list[list[Line]] = []
         for cell in row:
             _skip_covered(cells, waiting)
-            width = min(max(cell.columns, 1), _MAXIMUM_COLUMNS)
-            if cell.rows > 1:
+            width = max(1, min(cell.columns, _MAXIMUM_COLUMNS - len(cells)))
+            if cell.rows > 1 and len(cells) < _MAXIMUM_COLUMNS:
                 waiting.update(dict.fromkeys(range(len(cells), len(cells) + width), cell.rows - 1))
             cells += [[line for line in cell.lines if line.text.strip()], *([] for _ in range(width - 1))]
         _skip_covered(cells, waiting)
