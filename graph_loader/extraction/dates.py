@@ -36,10 +36,11 @@ class WrittenDate(NamedTuple):
 
 
 class FullDate(NamedTuple):
-    """A date with the words it was read from."""
+    """A date with the words it was read from. is_month: only the month was written, the day is its last."""
 
     value: date
     span: Range
+    is_month: bool = False
 
 
 def find_dates(folded: str, start: int, end: int) -> Iterator[WrittenDate]:
@@ -80,7 +81,7 @@ def date_of_address(folded: str, start: int, end: int) -> FullDate | None:
             return FullDate(date(year, month, day), Range(*match.span()))
     if monthly := _MONTH_IN_ADDRESS.search(folded, start, end):
         following = date(int(monthly["year"]) + int(monthly["month"]) // 12, int(monthly["month"]) % 12 + 1, 1)
-        return FullDate(following - timedelta(days=1), Range(monthly.start("year"), monthly.end()))
+        return FullDate(following - timedelta(days=1), Range(monthly.start("year"), monthly.end()), is_month=True)
     return None
 
 

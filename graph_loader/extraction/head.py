@@ -34,13 +34,16 @@ _TERM_AND_NUMBER = re.compile(
 )
 _PAGE_MARK = re.compile("^(?:〔[^〔〕]{2,8}〕|原标题：|标题：|名称：|政策原文：)+")
 _FIELD = re.compile(f"(?P<label>{pattern('field_labels')})：?(?=.)")
+_DAY = r"(?:\d{4}|[〇零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 _ISSUED_BY = re.compile(
     r"(?P<office>[\u4e00-\u9fff（）]{2,30}(?:办公室|办公厅|党政办|党政综合办|管委会|人民政府))(?:整理|秘书[一二三四]?[处科]?)?"
-    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日(?:印发|整理)?)?"
+    rf"(?P<date>{_DAY}(?:印发|整理)?)?"
 )
 _IMPRINT = re.compile("(?:印发|整理)$")
 _RECIPIENTS = re.compile("(?:本期)?(?P<label>分送|抄送|抄报|主送|发送|送|发|报)：")
 _MEETING_TIME = re.compile(r"会议时间|时间：?\d{4}年\d{1,2}月\d{1,2}日(?:（|上午|下午|晚|[0-9]|$)")
+#: How many lines may stand between a headline and the lead.
+_HEADLINE_REACH = 12
 _DISCLOSURE = re.compile("（(?P<words>此件[^（）]{2,12})）")
 _COLLECTIVE = re.compile("各|及|以及|有关|相关")
 
@@ -61,7 +64,7 @@ def find_frame(text: Text) -> Frame:
     if text.lines and (match := _ADDRESS.match(text.folded, *text.lines[0])):
         frame.address = Range(*match.span())
     paragraphs = text.paragraphs
-    lead = next((n for n, p in enumerate(paragraphs) if _is_lead(text, p)), None)
+    lead = _find_lead(text)
     if lead is None:
         lead = next(
             (n for n, p in enumerate(paragraphs) if p.end - p.start > 60 or HEADING.match(text.folded, p.start)),
@@ -77,9 +80,28 @@ def find_frame(text: Text) -> Frame:
     return frame
 
 
+def _find_lead(text: Text) -> int | None:
+    """The number of the first paragraph that tells of a meeting being held, a headline passed over when a sentence follows soon."""
+    paragraphs = text.paragraphs
+    first = next((n for n, paragraph in enumerate(paragraphs) if _is_lead(text, paragraph)), None)
+    if first is None or not _is_headline(text.folded[slice(*paragraphs[first])]):
+        return first
+    for n in range(first + 1, min(first + _HEADLINE_REACH, len(paragraphs))):
+        if HEADING.match(text.folded, paragraphs[n].start):
+            break
+        if _is_lead(text, paragraphs[n]) and not _is_headline(text.folded[slice(*paragraphs[n])]):
+            return n
+    return first
+
+
 def _is_lead(text: Text, paragraph: Range) -> bool:
     body = text.folded[slice(*paragraph)]
     return bool(_LEAD.search(body) and _MARKS.search(body) and ("会" in body)) and not _NAVIGATION.match(body)
+
+
+def _is_headline(body: str) -> bool:
+    """Whether a line with marks is rather a headline than a sentence (安澜市：市政府第18次常务会议召开)."""
+    return len(body) <= 60 and re.search("[。；：]$|[。；].", body) is None
 
 
 def extract_document(text: Text, metadata: Mapping[str, str]) -> DocumentFacts:
@@ -182,7 +204,7 @@ def _issuer(text: Text, frame: Frame, facts: DocumentFacts) -> None:
     dated = {
         line.start
         for line in frame.tail
-        if re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日(?:印发|整理)?", text.folded[slice(*line)])
+        if re.fullmatch(rf"{_DAY}(?:印发|整理)?", text.folded[slice(*line)])
     }
     for line in reversed(frame.tail):
         match = _ISSUED_BY.fullmatch(text.folded, *line)
@@ -221,7 +243,8 @@ def issue_date(text: Text, frame: Frame) -> FullDate | None:
                 return full
     for line in reversed(frame.tail):
         for full in find_full_dates(text.folded, *line):
-            if full.span == line or re.search("发布(?:时间|日期)：", text.folded[slice(*line)]):
+            imprint = _ISSUED_BY.fullmatch(text.folded, *line)
+            if full.span == line or imprint or re.search("发布(?:时间|日期)：", text.folded[slice(*line)]):
                 return full
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from graph_loader.extraction.chair import Chair, find_chair
 from graph_loader.extraction.dates import (
@@ -44,6 +44,8 @@ _HELD = re.compile("召开|举行|主持")
 _PLACE = re.compile("在(?P<place>[^，。；：在]{2,40}?)(?:主持|组织)?(?:召开|举行)(?!的)")
 _PLACE_LABEL = re.compile("(?:会议)?地点(?:为|：|在)(?P<place>[^，。；：]{2,40})")
 _NOT_PLACE = re.compile("期间|情况|基础上|领导下|会上|之际|会议(?!室|厅|中心)|[年月日]$")
+#: Within how many days behind the meeting a date tells the month of a day that was written without one.
+_NEAR = 19
 _REPORTED = re.compile("讯|电|报道|消息")
 _YEAR = re.compile(r"《(?:[^《》]{0,12}?)(?P<year>20\d\d)年")
 
@@ -132,12 +134,39 @@ def _date(text: Text, frame: Frame, regions: list[Range], facts: MeetingFacts) -
         facts.date = date(written.year, written.month, written.day).isoformat()
         facts.evidence["date"] = text.spans(*written.span)
         return
+    if written.month is None:
+        if near := _near_date(text, frame, written):
+            facts.date = near.value.isoformat()
+            facts.evidence["date"] = (*text.spans(*written.span), *text.spans(*near.span))
+        return
     for reference in _references(text, frame, written, facts):
         value = complete(written, reference.value)
         if value:
             facts.date = value.isoformat()
             facts.evidence["date"] = (*text.spans(*written.span), *text.spans(*reference.span))
             return
+
+
+def _near_date(text: Text, frame: Frame, written: WrittenDate) -> FullDate | None:
+    """The day of a date without a month, with the place of the date that tells the month: one shortly behind it.
+
+    None when no date is that near or several give different months: a wrong month is worse than none.
+    """
+    days = [full for line in (*frame.head, *frame.tail) for full in find_full_dates(text.folded, *line)]
+    if frame.address and (found := date_of_address(text.folded, *frame.address)):
+        days.append(found)
+    near: dict[date, FullDate] = {}
+    for reference in days:
+        value = complete(written, reference.value)
+        if reference.is_month:  # the day of this month, when that of the month before is too far from its first
+            before = complete(written, reference.value.replace(day=1) - timedelta(days=1))
+            distance = _NEAR if before is None else _NEAR - (reference.value.replace(day=1) - before).days
+            sure = value is not None and value.month == reference.value.month and distance < 0
+        else:
+            sure = value is not None and (reference.value - value).days <= _NEAR
+        if value and sure:
+            near.setdefault(value, FullDate(value, reference.span))
+    return next(iter(near.values())) if len(near) == 1 else None
 
 
 def _behind_weekday(text: Text, position: int) -> int:

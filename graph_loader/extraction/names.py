@@ -12,13 +12,15 @@ from functools import cache, lru_cache
 from graph_loader.lexicon import mapping, pattern, words
 
 #: Longest name without ·, in characters.
-LONGEST_PLAIN = 6
+LONGEST_PLAIN = 7
+#: Longest part of a name with ·.
+LONGEST_PART = 8
 #: What a string costs that cannot be a name.
 IMPOSSIBLE = 100.0
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
 #: A name with · between its parts (提力克·哈力克).
-DOTTED = re.compile(f"[{_HAN}]{{1,7}}(?:·[{_HAN}]{{1,7}}){{1,3}}")
+DOTTED = re.compile(f"[{_HAN}]{{1,{LONGEST_PART}}}(?:·[{_HAN}]{{1,{LONGEST_PART}}}){{1,3}}")
 _HAN_ONLY = re.compile(f"[{_HAN}]+")
 # Characters that stand in no given name, but in the words around names; and those that do so rarely.
 _NEVER = re.compile("[的了在是与及等市县区局委厅街处部办副你他她它们这那不对并被把给请各别着过由室]")
@@ -30,6 +32,12 @@ def _parts() -> re.Pattern[str]:
     return re.compile(f"(?:{pattern('name_parts')})+")
 
 
+@cache
+def _transliterated() -> re.Pattern[str]:
+    """Names whose parts are listed or written with the characters that such names are written with."""
+    return re.compile(f"(?:{pattern('name_parts')}|{pattern('transliteration_characters')})+")
+
+
 def is_name(name: str) -> bool:
     """Whether the whole string can be a person's name."""
     return name_cost(name) < 1.5
@@ -39,11 +47,29 @@ def is_name(name: str) -> bool:
 def name_cost(name: str) -> float:
     """0 for the commonest shape (common surname + two characters), more for rarer ones, IMPOSSIBLE when it is no name."""
     if "·" in name:
-        return (_unlikely(name) + 0.2) if DOTTED.fullmatch(name) else IMPOSSIBLE
+        return _dotted_cost(name)
     if not 2 <= len(name) <= LONGEST_PLAIN or not _HAN_ONLY.fullmatch(name) or name in words("not_names"):
         return IMPOSSIBLE
-    parts = 0.3 if _parts().fullmatch(name) else IMPOSSIBLE
-    return min(parts, _chinese_cost(name))
+    return min(_foreign_cost(name), _chinese_cost(name))
+
+
+def _foreign_cost(name: str) -> float:
+    """Of a name in the characters of another language: its parts are listed, or its characters are those of such names."""
+    if _parts().fullmatch(name):
+        return 0.3
+    return 0.55 if len(name) > 2 and _transliterated().fullmatch(name) else IMPOSSIBLE
+
+
+def _dotted_cost(name: str) -> float:
+    """Of a name with ·. A character such names are not written with rather belongs to what follows."""
+    if not DOTTED.fullmatch(name):
+        return IMPOSSIBLE
+    strange = 0
+    for part in name.split("·"):
+        match = _transliterated().match(part)
+        strange += len(part) - (match.end() if match else 0)
+    short = 0.6 if name[-2] == "·" else 0.0
+    return 0.2 + short + 0.4 * strange
 
 
 def _chinese_cost(name: str) -> float:
@@ -81,4 +107,4 @@ def is_unlisted_name(name: str) -> bool:
 @cache
 def surname_characters() -> frozenset[str]:
     """Every character a name may begin with."""
-    return frozenset(word[0] for word in words("surnames") | words("name_parts"))
+    return frozenset(word[0] for word in words("surnames") | words("name_parts") | words("transliteration_characters"))

@@ -14,12 +14,13 @@ from typing import NamedTuple
 from graph_loader.extraction.names import (
     DOTTED,
     IMPOSSIBLE,
+    LONGEST_PART,
     LONGEST_PLAIN,
     is_unlisted_name,
     name_cost,
     surname_characters,
 )
-from graph_loader.extraction.posts import post
+from graph_loader.extraction.posts import post, post_ends
 from graph_loader.extraction.text import Text
 from graph_loader.extraction.unit_costs import unit_cost
 from graph_loader.extraction.unit_names import LEVELS, is_known_name, is_unit, last_characters, without_place
@@ -167,7 +168,10 @@ class _Chunk:
         yield "unknown", position + 1, _SKIP
         for kind, words_ in _small_words():
             if match := words_.match(folded, position, end):
-                yield kind, match.end(), -0.4 if kind == "group" else 0.1
+                cost = -0.4 if kind == "group" else 0.1
+                if kind == "and" and self._delimited(match.end()):
+                    cost += 1.0 if match.end() < end else 2.0  # 丁宇和、: nothing is joined here
+                yield kind, match.end(), cost
         if match := post().match(folded, position, end):
             yield "post", match.end(), 0.1
         yield from self._names(position)
@@ -175,8 +179,10 @@ class _Chunk:
 
     def _names(self, position: int) -> Iterator[tuple[str, int, float]]:
         folded = self.folded
+        if "·" in folded[position : position + LONGEST_PART + 1]:
+            yield from self._dotted_names(position)
         begins = self._delimited(position)
-        guess = begins or (self.listed and folded[position - 1] in last_characters())
+        guess = begins or folded[position - 1] in (last_characters() if self.listed else post_ends())
         if not guess and folded[position] not in self.heads:
             return
         for stop in range(position + 2, min(self.end, position + LONGEST_PLAIN) + 1):
@@ -187,22 +193,31 @@ class _Chunk:
                     guess
                     and stop <= position + 3
                     and self._delimited(stop)
+                    and (begins or self.listed or len(name) == 3)  # 副市长同时出席: two characters are rather a word
                     and is_unlisted_name(name)
                     and not self._gaps_in(position, stop)
                 ):
                     yield "name", stop, 1.8 if begins else 2.8
                 continue
-            inner = self._gaps_in(position, stop)
-            cost += 3.0 if name in words("unit_names") else 0.0
-            if inner:
-                cost += sum(
-                    (0.3 if wrapped else 0.1) if len(name) == 2 else (0.7 if wrapped else 0.9) for wrapped in inner
-                )
-            elif begins and self._delimited(stop):
-                cost -= 0.3
-            yield "name", stop, cost
-        if "·" in self.folded[position : position + 8] and (match := DOTTED.match(self.folded, position, self.end)):
-            yield "name", match.end(), name_cost(match.group())
+            yield "name", stop, cost + self._cost_in_place(name, position, stop)
+
+    def _cost_in_place(self, name: str, position: int, stop: int) -> float:
+        """What speaks against a name where it stands: gaps inside, and the name of a body; for it: gaps around."""
+        cost = 3.0 if name in words("unit_names") else 0.0
+        if inner := self._gaps_in(position, stop):
+            return cost + sum(
+                (0.3 if wrapped else 0.1) if len(name) == 2 else (0.7 if wrapped else 0.9) for wrapped in inner
+            )
+        return cost - (0.3 if self._delimited(position) and self._delimited(stop) else 0.0)
+
+    def _dotted_names(self, position: int) -> Iterator[tuple[str, int, float]]:
+        """Names with ·: what comes behind the last · may end anywhere."""
+        match = DOTTED.match(self.folded, position, self.end)
+        if not match:
+            return
+        for stop in range(match.group().rindex("·") + position + 2, match.end() + 1):
+            name = self.folded[position:stop]
+            yield "name", stop, name_cost(name) + self._cost_in_place(name, position, stop)
 
     def _units(self, position: int) -> Iterator[tuple[str, int, float]]:
         while self.first_end < len(self.unit_ends) and self.unit_ends[self.first_end] < position + 2:

@@ -19,7 +19,8 @@ def unit_cost(name: str) -> float:
     if name in words("divisions") or is_known_name(name):
         # 国家统计局 by itself sits in no such meeting: its 安澜调查队 does.
         return 0.1 + part + (1.2 if _national().match(name) and unit_kind(name) == "VerticalAgency" else 0.0)
-    return _unlisted_cost(name) + (3.0 if _holds_person(name) else 0.0) + 0.1 * max(0, len(name) - 16) + part
+    foreign = 2.0 if "·" in name and "“" not in name else 0.0  # a person between two units
+    return _unlisted_cost(name) + foreign + (3.0 if _holds_person(name) else 0.0) + 0.1 * max(0, len(name) - 16) + part
 
 
 @cache
