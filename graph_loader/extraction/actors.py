@@ -26,9 +26,7 @@ _STRONG = alternatives(words("action_words") - words("weak_action_words"))
 _FOLLOW = re.compile(
     rf"(?P<modal>{_MODAL})|(?P<role>{_ROLE})|(?P<action>{_STRONG}){_NOUN}|(?P<weak>{pattern('weak_action_words')})"
 )
-_FOLLOW_INTRODUCED = re.compile(
-    rf"(?P<modal>{_MODAL})|(?P<role>{_ROLE})|(?P<action>{pattern('action_words')})|(?P<end>$)"
-)
+_FOLLOW_INTRODUCED = re.compile(rf"(?P<modal>{_MODAL})|(?P<role>{_ROLE})|(?P<action>{pattern('action_words')})")
 #: Words of obligation (要, 须, 务必) at a position.
 OBLIGES = re.compile(_MODAL)
 _ORDINAL = re.compile(
@@ -154,11 +152,14 @@ def _at(text: Text, clause: Range, following: Range | None, introduced: bool, pe
             return None
         return _with_role(text, Subject(begin, begin + match.start(), begin, who), match, clause.end)
     ahead = phrase_ahead(text, begin, begin + len(body)) if introduced else None
-    if ahead and is_leading_body(text.folded[slice(*ahead)]):
-        ahead = None  # 市政府|法律顾问
     ahead_who = parse_noun_phrase(text, ahead, people) if ahead else None
+    if ahead and ahead_who and not ahead_who.collective and is_leading_body(text.folded[slice(*ahead)]):
+        ahead = None  # 市政府|法律顾问
     if ahead and ahead_who:  # 责成区城管局拆除…: any verb may follow
         return Subject(begin, ahead.end, ahead.end, ahead_who)
+    whole = parse_noun_phrase(text, Range(begin, begin + len(body)), people) if introduced else None
+    if whole:
+        return Subject(begin, begin + len(body), begin + len(body), whole)
     if ended == "，" and following is not None and _obliges(text, following):
         who = parse_noun_phrase(text, Range(begin, begin + len(body)), people)  # 各部门负责人，要切实…
         if who:

@@ -87,7 +87,13 @@ def find_fronted_deadline(folded: str, start: int, end: int) -> Range | None:
     found = find_deadline(folded, begin, end)
     if found is None or not folded.startswith("，", found.end) or found.end + 1 != end:
         return None
-    return found if re.fullmatch("(?:请|要|务必|力争|确保|在|于|最迟)*", folded[begin : found.start]) else None
+    return found if _FRONT.fullmatch(folded, begin, found.start) else None
+
+
+# What may stand in front of it: 会议要求，二是在6月底前，…
+_FRONT = re.compile(
+    "(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}(?:是|、)|\\d{1,2}[.、]|请|要|务必|力争|确保|在|于|最迟)*"
+)
 
 
 @cache

@@ -22,7 +22,9 @@ _NOT_THE_MEETING = re.compile("(?:经|报|征得|未经|须经|待|请|提请|�
 _ACTS = {"hear": "heard", "convey": "conveyed", "study": "studied", "deliberate": "reviewed"}
 _OPENERS = re.compile("(?:了|对|并|会议|，|：|以上|上述|该|这)*")
 # What follows a verdict that has no object of its own: 原则同意，修改完善后由…
-_NO_OBJECT = re.compile("后|按|由|要求|经|根据|责成|修改|完善|进一步|并(?:要求|由)|[^，。；]{0,12}后(?=[，。]|$)")
+_NO_OBJECT = re.compile(
+    "后|按|由|请|会议|会后|要求|经|根据|责成|修改|完善|进一步|并(?:要求|由)|[^，。；]{0,12}后(?=[，。]|$)"
+)
 
 
 def extract_decisions(text: Text, body: Body, documents: Documents) -> list[Decision]:

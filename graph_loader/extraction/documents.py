@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from graph_loader.extraction.items import Body
+from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.text import Range, Text
 from graph_loader.extraction.titles import Title, defined_alias, find_titles, normal_title, titles_within
 from graph_loader.lexicon import pattern, words
@@ -106,8 +106,11 @@ class _Known:
         holding = self._holding(key)
         if len(holding) > 1:
             item = self.body.item_at(title.outer.start)
-            holding = [d for d in holding if item and self.body.item_at(d.first.outer.start) is item] or holding
+            holding = [d for d in holding if item and self._is_named_in(d, item)] or holding
         return holding[0] if len(holding) == 1 else None
+
+    def _is_named_in(self, document: Document, item: Item) -> bool:
+        return any(self.body.item_at(mention.outer.start) is item for mention in document.mentions)
 
     def _holding(self, key: str) -> list[Document]:
         found: dict[int, Document] = {}

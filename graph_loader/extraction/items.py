@@ -24,6 +24,7 @@ ACT = re.compile(
     r"(?:会议|会上|本次会议|随后|最后)?，?(?:还|又|并|随后|专题|首先|分别|集体|认真|逐项|重点)*"
     rf"(?P<verb>{ACT_VERB}(?:(?:并|和|、|，并)?(?:{ACT_VERB}|{VERDICT}))*|{VERDICT})了?"
 )
+_ACTS = re.compile(f"(?:^|[，；、并])(?:还|又|再次|专题|集体|认真)*(?P<act>{ACT_VERB}|{VERDICT})")
 _OPENING = re.compile("(?:会议(?!室)|会上)?还?")
 
 
@@ -94,14 +95,15 @@ def find_title(text: Text, rest: Range) -> tuple[Range, bool]:
 
 
 def item_kind(title: str) -> str | None:
-    """The kind of an item by the strongest act its title names: a matter conveyed and then deliberated is deliberated."""
-    if re.search(VERDICT, masked(title)):
+    """The kind of an item by what was done with it: a matter conveyed and then deliberated is deliberated.
+
+    Only verbs at the beginning of the title or behind ，, 、 and 并 count: 公平竞争审查 in 听取公平竞争审查情况汇报 is no act.
+    """
+    acts = [match["act"] for match in _ACTS.finditer(masked(title))] or re.findall(ACT_VERB, masked(title))[:1]
+    kinds = [_VERBS.get(act, "deliberate") for act in acts]
+    if "deliberate" in kinds:
         return "deliberate"
-    kinds = [_VERBS[verb] for verb in re.findall(ACT_VERB, masked(title))]
-    for kind in ("deliberate", "hear", "convey", "report", "study", "other"):
-        if kind in kinds[:1] or (kind == "deliberate" and kind in kinds):
-            return kind
-    return "other" if title else None
+    return kinds[0] if kinds else ("other" if title else None)
 
 
 def item_from(text: Text, rest: Range, number: Range) -> Item:

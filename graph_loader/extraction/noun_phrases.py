@@ -9,12 +9,16 @@ from functools import lru_cache
 
 from graph_loader.extraction import units
 from graph_loader.extraction.people import find_persons
+from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.lexicon import pattern
 
 #: Longest phrase looked at, in characters: lists of twenty bodies are real.
 LONGEST = 90
 
+_LONGEST_UNIT = 24
+_JOIN = re.compile("、|以及|和|及|与")
+_BRANCH = re.compile("[^，。；、市县区]{0,6}(?:分局|大队|支队|中队|分中心|办公室|分行|中心支行)")
 _QUANTIFIER = re.compile(pattern("collective_quantifiers"))
 _COLLECTIVE_END = re.compile(rf"(?:{pattern('collective_nouns')})$")
 _COLLECTIVE_AHEAD = re.compile(
@@ -66,12 +70,32 @@ def parse_noun_phrase(text: Text, phrase: Range, people: Set[str]) -> NounPhrase
 def units_ahead(text: Text, start: int, end: int) -> list[Range]:
     """The list of units that begins exactly at `start` (县教育局、县财政局|测算…), [] when none does."""
     members: list[Range] = []
-    for unit in units.find_units(text.folded, start, min(end, start + LONGEST)):
-        between = text.folded[members[-1].end if members else start : unit.start]
-        if bool(between) != bool(members) or (between and not _SEPARATOR.fullmatch(between)):
+    position = start
+    while position < end:
+        stop = _unit_ahead(text.folded, position, min(end, position + _LONGEST_UNIT))
+        if stop is None:
             break
-        members.append(unit)
+        members.append(Range(position, stop))
+        separator = _JOIN.match(text.folded, stop, end)
+        if not separator:
+            break
+        position = separator.end()
     return members
+
+
+def _unit_ahead(folded: str, start: int, end: int) -> int | None:
+    """Where the name of a unit that begins at `start` ends: the shortest that is one, and what then belongs to it
+    (区环卫中心|优化办事流程, but 市委|宣传部, 发展和改革委|员会, 市生态环境局|望溪分局)."""
+    stop = next((n for n in range(start + 2, end + 1) if units.is_unit(folded[start:n])), None)
+    if stop is None:
+        return None
+    branch = _BRANCH.match(folded, stop, end)
+    longer = [n for n in range(stop + 1, end + 1) if units.is_unit(folded[start:n])]
+    if folded.startswith("员会", stop):
+        return stop + 2
+    if is_leading_body(folded[start:stop]) and longer:
+        return longer[-1]
+    return branch.end() if branch and branch.end() in longer else stop
 
 
 def phrase_ahead(text: Text, start: int, end: int) -> Range | None:

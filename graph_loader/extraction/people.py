@@ -44,8 +44,9 @@ def _name_in(phrase: str, people: Set[str], bare: bool) -> tuple[int, int] | Non
     body = _POST_BEHIND.sub("", phrase)
     if body in people:
         return 0, len(body)
-    for length in (3, 2, 4):
-        split = len(body) - length
+    dotted = body.find("·")
+    splits = range(dotted) if dotted > 0 else (len(body) - length for length in (3, 2, 4))
+    for split in splits:
         if split < 0 or (body[split:] not in people and name_cost(body[split:]) >= 1):
             continue
         if split and _is_post(body[:split]):
