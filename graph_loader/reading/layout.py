@@ -146,11 +146,13 @@ def _find_columns(lines: list[list[Glyph]], begin: int) -> tuple[float | None, i
     """
     for left, right in _wide_gaps(lines[begin]):
         gutter_left, gutter_right = left, right
-        end, crossing = begin, 0
+        end, crossing, pitch = begin, 0, 0.0
         while end < len(lines):
             shared = _crossing(lines[end], gutter_left, gutter_right)
-            if shared is None:
+            step = lines[end][0].baseline - lines[end - 1][0].baseline if end > begin else 0.0
+            if shared is None or (pitch and step > 2 * pitch):
                 break
+            pitch = max(pitch, step)
             gutter_left, gutter_right, crosses = shared
             crossing += crosses
             end += 1
