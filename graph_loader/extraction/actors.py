@@ -45,6 +45,8 @@ _TOGETHER = re.compile(rf"(?:{_MODAL})?(?:牵头|负责)?，?(?:会同|商)")
 _NO_ORDER = re.compile(
     "[^，。；]{0,8}[了过]|(?:明确|提出|确定|研究|安排|部署|制定|组织)[^，。；]{0,5}的|[^，。；]{0,18}取得"
 )
+_CLAUSE_END = re.compile("[，；：。！？]")
+_STOP = re.compile("[，；。]")
 _GATE = re.compile(
     "(?:经|报|送|由)(?P<who>(?:(?!经(?![济信贸开营])|报|送|由)[^。；]){2,48}?)(?P<act>审核把关|审核同意|审核|审签|签批|把关|审定)"
 )
@@ -89,7 +91,7 @@ def find_supporters(text: Text, subject: Subject, end: int, people: Set[str]) ->
     if not opening:
         return None
     begin = opening.end()
-    comma = re.compile("[，；。]").search(text.folded, begin, end)
+    comma = _STOP.search(text.folded, begin, end)
     who = parse_noun_phrase(text, Range(begin, comma.start()), people) if comma else None
     if who is None:
         members = units_ahead(text, begin, end)
@@ -104,7 +106,7 @@ def _clauses(text: Text, sentence: Range) -> list[Range]:
     """A sentence cut at ，；： outside 《》, quotations and brackets."""
     body = masked(text.folded[slice(*sentence)])
     found, begin = [], 0
-    for mark in re.finditer("[，；：。！？]", body):
+    for mark in _CLAUSE_END.finditer(body):
         found.append(Range(sentence.start + begin, sentence.start + mark.end()))
         begin = mark.end()
     if begin < len(body):
@@ -178,7 +180,7 @@ def _with_role(text: Text, subject: Subject, match: re.Match[str], end: int) -> 
     subject.modal = match.lastgroup == "modal"
     subject.action = subject.end + (len(match.group()) if subject.modal else 0)
     rest = masked(text.folded[subject.end : end])
-    if _LEADS.search(re.split("[，；。]", rest)[0][:24]):
+    if _LEADS.search(_STOP.split(rest[:24], maxsplit=1)[0]):
         subject.role = "lead"
     elif _SUPPORTS.match(rest):
         subject.role = "support"

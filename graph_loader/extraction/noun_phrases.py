@@ -39,6 +39,8 @@ _SEPARATOR = re.compile("、|以及|和|及|与|(?<=.)(?=各)")
 _JOINS = ("和", "及", "与")
 _NO_SUBJECT = re.compile(f"(?:{pattern('not_a_subject')}|为(?!民))(?!口)|.*(?:要求|通过|会议|□)")
 _QUOTED = re.compile("《[^》]*》|“[^”]*”")
+_PUNCTUATION = re.compile("[，。；：]")
+_SHARES_END = re.compile("、.*(?:部门|单位)$")
 _UNFINISHED = ("、", "和", "及", "与", "各", "的")
 
 
@@ -56,7 +58,7 @@ def parse_noun_phrase(text: Text, phrase: Range, people: Set[str]) -> NounPhrase
     body = text.folded[slice(*phrase)]
     if not 1 < len(body) <= LONGEST or body.endswith(_UNFINISHED) or _NO_SUBJECT.match(_QUOTED.sub("□", body)):
         return None
-    if re.search("[，。；：]", masked(body)):
+    if _PUNCTUATION.search(masked(body)):
         return None
     persons = find_persons(text, phrase.start, phrase.end, people)
     if persons:
@@ -123,7 +125,7 @@ def _members(text: Text, phrase: Range) -> list[tuple[Range, str]] | None:
         return [(phrase, "unit")]
     tail = _TAIL.search(whole)
     end = phrase.start + tail.start() if tail else phrase.end
-    shared = bool(tail) or bool(re.search("、.*(?:部门|单位)$", whole))
+    shared = bool(tail) or bool(_SHARES_END.search(whole))
     members: list[tuple[Range, str]] = []
     for piece in _pieces(folded, phrase.start, end):
         kind = _kind(folded[slice(*piece)], shared)

@@ -21,6 +21,8 @@ _REPORTED = re.compile("会议(?:认为|听取|审议|传达|学习|研究|讨�
 
 # What stands in front of the words of an action where a subject is carried on: ；同时，要…
 _OPENING = re.compile("[，；：。！？、]+|(?:同时|此外|另外|特别是|尤其是)，?")
+# What stands behind the words of an action and belongs to the next subject: ，并由…
+_CLOSING = re.compile("(?:[，；：。！？、]|，(?:并|再|然后|同时|其中|此外)?(?:由|请|责成|要求|经)?|由|并由|责成)$")
 # What a sentence speaks of, in front of its subject.
 _TOPIC = re.compile("(?:对|对于|针对|关于|围绕|就|在|按照|根据|结合)[^，；]*")
 
@@ -108,13 +110,11 @@ def _trimmed(text: Text, begin: int, end: int) -> Range | None:
     while begin < end and (found := _OPENING.match(text.folded, begin, end) or OBLIGES.match(text.folded, begin, end)):
         begin = found.end()
     while end > begin:
-        tail = re.search(
-            "(?:[，；：。！？、]|(?:，|^)(?:并|再|然后|同时|其中|此外)?(?:由|请|责成|要求|经)?|由|并由|责成)$",
-            text.folded[begin:end],
-        )
+        first = max(begin, end - 6)
+        tail = _CLOSING.search(text.folded[first:end])
         if not tail or not tail.group():
             break
-        end = begin + tail.start()
+        end = first + tail.start()
     return Range(begin, end) if end - begin >= 2 else None
 
 

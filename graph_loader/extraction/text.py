@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,8 +42,9 @@ _FOLD = {
 _FOLDABLE = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 
 
-def _fold(found: re.Match[str]) -> str:
-    return _FOLD[found.group()]
+def fold(text: str) -> str:
+    """The text with one kind of punctuation and numerals, of the same length."""
+    return _FOLDABLE.sub(lambda found: _FOLD[found.group()], text)
 
 
 SENTENCE_ENDS = "。；！？"
@@ -78,6 +80,7 @@ _FRAME_LINE = re.compile(
 )
 
 
+_OPEN_MARKS = "《“（"
 _QUOTED = re.compile("《[^》]*》|“[^”]*”")
 _ENCLOSED = re.compile(f"{_QUOTED.pattern}|（[^）]*）")
 
@@ -120,7 +123,7 @@ class Text:
                 self.lines.append(Range(begin, flat_length))
             offset += len(line)
         self.flat = "".join(pieces)
-        self.folded = _FOLDABLE.sub(_fold, self.flat)
+        self.folded = fold(self.flat)
         self.paragraphs = _join(self)
 
     def __len__(self) -> int:
@@ -135,7 +138,10 @@ class Text:
         """The spans of `raw` that hold flat[start:end]: one, or more where a page number stands in between."""
         if not start < end:
             return ()
-        inner = self._cuts[bisect_right(self._cuts, start) : bisect_left(self._cuts, end)]
+        low, high = bisect_right(self._cuts, start), bisect_left(self._cuts, end)
+        if low == high:
+            return ((self.offset(start), self.offset(end - 1) + 1),)
+        inner = self._cuts[low:high]
         bounds = [start, *dict.fromkeys(inner), end]
         return tuple((self.offset(a), self.offset(b - 1) + 1) for a, b in pairwise(bounds))
 
@@ -156,7 +162,7 @@ class Text:
         """The sentences of a range: up to and with one of `marks` and a closing quotation mark behind it."""
         found: list[Range] = []
         begin = start
-        for mark in re.compile(f"[{marks}]+”?").finditer(self.folded, start, end):
+        for mark in _sentence_end(marks).finditer(self.folded, start, end):
             found.append(Range(begin, mark.end()))
             begin = mark.end()
         if begin < end:
@@ -164,8 +170,15 @@ class Text:
         return found
 
 
+@cache
+def _sentence_end(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{marks}]+”?")
+
+
 def masked(body: str, *, brackets: bool = True) -> str:
     """Titles, quotations and brackets made neutral, one □ a character, so that punctuation and verbs inside count for nothing."""
+    if not any(mark in body for mark in _OPEN_MARKS):
+        return body
     return (_ENCLOSED if brackets else _QUOTED).sub(lambda inner: "□" * len(inner.group()), body)
 
 

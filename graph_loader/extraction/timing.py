@@ -12,7 +12,7 @@ from graph_loader.extraction.deadlines import (
     read_period,
 )
 from graph_loader.extraction.intervals import read_deadline
-from graph_loader.extraction.text import Range, Text
+from graph_loader.extraction.text import Range, Text, fold
 from graph_loader.record import Assignment, Record, Timed, Unparsed
 
 
@@ -56,7 +56,7 @@ def read_times(record: Record) -> list[Unparsed]:
         place = entry.evidence.get(words, ())
         entry.deadline_kind = {"recurrence": "recurring", "urgency": "urgency"}.get(words)
         if entry.deadline:
-            interval = read_deadline(Text(entry.deadline).folded, meeting)
+            interval = read_deadline(fold(entry.deadline), meeting)
             entry.deadline_kind = interval.kind
             for field, day in (("deadline_start", interval.start), ("deadline_end", interval.end)):
                 if day:
@@ -72,7 +72,7 @@ def read_times(record: Record) -> list[Unparsed]:
                 )
         entry.evidence["deadline_kind"] = place
         if entry.recurrence:
-            entry.recurrence_period = read_period(Text(entry.recurrence).folded)
+            entry.recurrence_period = read_period(fold(entry.recurrence))
             if entry.recurrence_period:
                 entry.evidence["recurrence_period"] = entry.evidence.get("recurrence", ())
     return list(unread.values())
