@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph_loader.extraction.imprint import IMPRINT
 from graph_loader.extraction.mentions import Mention, read_mentions
 from graph_loader.extraction.numerals import NUMERAL, to_int
 from graph_loader.extraction.posts import post
 from graph_loader.extraction.roster import Token, read_roster
-from graph_loader.extraction.text import HEADING, Range, Text, is_frame
+from graph_loader.extraction.text import ATTENDANCE_LABEL, HEADING, Range, Text, is_frame
 from graph_loader.extraction.unit_names import is_unit
-from graph_loader.lexicon import alternatives, mapping, words
+from graph_loader.lexicon import alternatives, mapping, pattern, words
 
 _LABEL = re.compile(
     rf"(?:附件?：?)?(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.])?(?P<label>{alternatives(words('attendance_labels'))})"
@@ -28,6 +30,10 @@ _GROUP = re.compile(
 _RANGE = re.compile(
     rf"(?:第|议题)?(?P<first>{NUMERAL}+)(?:项|个)?(?:议题)?(?:(?P<to>[至到~—-])(?:第|议题)?(?P<last>{NUMERAL}+))?"
 )
+# What an item is about rather than who attended for it.
+_TITLE = re.compile(f"(?:会议)?(?:{pattern('item_verbs')}|关于|《)")
+# 浙ICP备…, （撰稿人：…）, 版权所有：….
+_PAGE_LINE = re.compile(f"[（〔]?(?:{pattern('navigation')}|(?:{pattern('field_labels')})：)|.ICP备")
 _END = re.compile("(?:本期)?(?:分送|发|送|报|抄送|抄报|主送)：|（此件|附件|主题词")
 #: A roster is given up when more of it than this is no name, unit or post.
 _MOST_UNKNOWN = 0.25
@@ -59,14 +65,19 @@ def find_lists(text: Text) -> list[Finding]:
             role = mapping("attendance_labels")[label["label"]]
             area = Range(label.end(), _end_of_list(text, paragraphs, n, role))
             found += _read_with_inner_labels(text, area, role, Range(*label.span("label")))
-        elif items and (role or _is_roster(text, Range(items.end(), paragraph.end))):
+        elif items and _is_list_of_items(text, Range(items.end(), paragraph.end), role):
             role = role or "nonvoting"
             listed = _read(text, Range(items.end(), paragraph.end), role, Range(*items.span("items")))
             for finding in listed:
                 finding.items, finding.items_words = _item_values(items["items"]), Range(*items.span("items"))
                 finding.rule = finding.rule.replace("attendance.list", "attendance.items")
             found += listed
-        elif role in {"present", "nonvoting"} and group and _is_roster(text, Range(group.end(), paragraph.end)):
+        elif (
+            role in {"present", "nonvoting"}
+            and group
+            and not is_frame(text.folded, paragraph)
+            and _is_roster(text, Range(group.end(), paragraph.end))
+        ):
             found += _group(text, group, paragraph, role)
         elif role and not _is_roster(text, paragraph):
             role = ""
@@ -80,6 +91,13 @@ def _read_with_inner_labels(text: Text, area: Range, role: str, label: Range) ->
         area, label = Range(inner.end(), area.end), Range(*inner.span("label"))
         role = mapping("attendance_labels")[inner["label"]]
     yield from _read(text, area, role, label)
+
+
+def _is_list_of_items(text: Text, area: Range, role: str) -> bool:
+    """Whether those who attended for an item stand behind its number, not its title (议题一：听取市司法局关于…)."""
+    if _TITLE.match(text.folded, *area):
+        return False
+    return _is_roster(text, area, most_unknown=2 * _MOST_UNKNOWN if role else _MOST_UNKNOWN)
 
 
 def _is_bare_list(text: Text, area: Range) -> bool:
@@ -103,10 +121,12 @@ def _unknown_share(tokens: Sequence[Token]) -> float:
 
 def _end_of_list(text: Text, paragraphs: Sequence[Range], n: int, role: str) -> int:
     """The end of the list that begins in paragraph n: further paragraphs belong to it while they are nothing but names and units."""
-    end = paragraphs[n].end
+    end = _before_page(text, paragraphs[n])
+    if end < paragraphs[n].end:
+        return end
     for paragraph in paragraphs[n + 1 :]:
         body = text.folded[slice(*paragraph)]
-        if role in {"recorder", "chair"} or is_frame(text.folded, paragraph) or _END.match(body) or HEADING.match(body):
+        if role in {"recorder", "chair"} or _is_of_page(text, paragraph) or _END.match(body) or HEADING.match(body):
             break
         if (
             _LABEL.match(body)
@@ -115,8 +135,32 @@ def _end_of_list(text: Text, paragraphs: Sequence[Range], n: int, role: str) -> 
             or not _is_roster(text, paragraph, most_unknown=0.0)
         ):
             break
-        end = paragraph.end
+        end = _before_page(text, paragraph)
+        if end < paragraph.end:
+            break
     return end
+
+
+def _before_page(text: Text, paragraph: Range) -> int:
+    """Where the first line of the page (责任编辑：…, a colophon) within a paragraph begins, else its end."""
+    lines = text.lines[bisect_left(text.lines, Range(paragraph.start, 0)) :]
+    for line in lines[1:]:
+        if line.start >= paragraph.end:
+            break
+        if _is_of_page(text, line):
+            return line.start
+    return paragraph.end
+
+
+def _is_of_page(text: Text, line: Range) -> bool:
+    """Whether a line belongs to the page or the colophon; 政务服务局 甲某 begins like a menu and is none."""
+    if ATTENDANCE_LABEL.match(text.folded, *line):
+        return False
+    if IMPRINT.fullmatch(text.folded, *line):
+        return True
+    if not (is_frame(text.folded, line) or _PAGE_LINE.match(text.folded, *line)):
+        return False
+    return "：" in text.folded[slice(*line)] or all(token.kind != "unit" for token in read_roster(text, *line)[:2])
 
 
 def _read(text: Text, area: Range, role: str, label: Range) -> list[Finding]:

@@ -31,15 +31,18 @@ _ROLES = {
 _OPENS_ITEM = re.compile(
     "会议(?:听取|审议|研究|指出|强调|要求|传达|学习|讨论|议定|决定|认为|明确|原则|同意)|[一二三四五六七八九十]+[、.]"
 )
-_DEMANDS = re.compile("要求|应当|必须|不得|由.{2,20}参加|[要请].{0,20}参加")
+_DEMANDS = re.compile("要求|应当|必须|不得|由.{2,20}参加|(?<!主)(?:要|请(?!假)).{0,20}(?:参加|参会|出席|列席)|参展")
 _CLEAN = frozenset({"name", "unit", "post", "unit_post", "mark", "and", "title", "group", "representative", "note"})
 _CLAUSES = re.compile("[，；。！？]")
 
-# 听取X局局长甲某同志对…的情况汇报; X局局长甲某、乙某分别作说明.
-_HEARD = re.compile("听取了?(?:由)?")
-_ABOUT = re.compile("(?:同志)?(?:分别|就|关于|对|向|所?作|做|汇报|的(?:情况|工作)?(?:汇报|报告|说明|介绍|通报))")
+# 听取X局局长甲某同志对…的情况汇报; X局局长甲某、乙某分别作说明; X局局长甲某所作的汇报.
+_HEARD = re.compile("(?:听取|审议|研究)了?(?:由)?")
+_REPORT = "(?:汇报|报告|说明|介绍|通报|发言|解读|讲解)"
+_ABOUT = re.compile(
+    f"(?:同志)?(?:分别|就|关于|对|向|所?[作做]|{_REPORT}|的(?:有关|相关|工作|专题|进展|情况|具体){{0,4}}{_REPORT})"
+)
 _REPORTS = re.compile(
-    "(?:同志)?(?:分别)?(?:[就对向][^，。；]{2,60})?(?:作了?|做了?|进行了?)(?:[^，。；]{0,16})?(?:说明|汇报|报告|发言|介绍|通报)"
+    f"(?:同志)?(?:分别)?(?:[就对向][^，。；]{{2,60}})?(?:所?[作做]的?了?|进行了?)(?:[^，。；]{{0,16}})?{_REPORT}"
 )
 _POST = re.compile(post_pattern())
 
@@ -132,15 +135,26 @@ def find_presenters(text: Text) -> list[Finding]:
     found: list[Finding] = []
     for paragraph in text.paragraphs:
         for heard in _HEARD.finditer(text.folded, *paragraph):
-            about = _ABOUT.search(text.folded, heard.end(), min(paragraph.end, heard.end() + 60))
-            if about and not re.search("[，。；]", text.folded[heard.end() : about.start()]):
-                found += _presenting(text, heard.end(), about.start(), Range(heard.start(), heard.start() + 2))
+            found += _heard(text, heard, paragraph)
         for reports in _REPORTS.finditer(text.folded, *paragraph):
             begin = max(
                 paragraph.start, *(text.folded.rfind(mark, paragraph.start, reports.start()) + 1 for mark in "，。；：")
             )
-            found += _presenting(text, begin, reports.start(), Range(reports.end() - 2, reports.end()))
+            if not _HEARD.search(text.folded, begin, reports.start()):  # those were found above
+                found += _presenting(text, begin, reports.start(), Range(reports.end() - 2, reports.end()))
     return found
+
+
+def _heard(text: Text, heard: re.Match[str], paragraph: Range) -> list[Finding]:
+    """Who is heard: from the verb up to the first word about the report that leaves a whole person (向 is a surname too)."""
+    clause = _CLAUSES.search(text.folded, heard.end(), min(paragraph.end, heard.end() + 60))
+    end = clause.start() if clause else min(paragraph.end, heard.end() + 60)
+    if not _POST.search(text.folded, heard.end(), end):
+        return []
+    for about in _ABOUT.finditer(text.folded, heard.end(), end):
+        if found := list(_presenting(text, heard.end(), about.start(), Range(heard.start(), heard.start() + 2))):
+            return found
+    return []
 
 
 def _presenting(text: Text, begin: int, end: int, verb: Range) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graph_loader.extraction.dates import FullDate, find_dates, find_full_dates
+from graph_loader.extraction.imprint import DATE_LINE, IMPRINT
 from graph_loader.extraction.text import HEADING, Range, Text
 from graph_loader.extraction.unit_names import is_unit
 from graph_loader.lexicon import pattern
@@ -34,12 +35,7 @@ _TERM_AND_NUMBER = re.compile(
 )
 _PAGE_MARK = re.compile("^(?:〔[^〔〕]{2,8}〕|原标题：|标题：|名称：|政策原文：)+")
 _FIELD = re.compile(f"(?P<label>{pattern('field_labels')})：?(?=.)")
-_DAY = r"(?:\d{4}|[〇零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
-_ISSUED_BY = re.compile(
-    r"(?P<office>[\u4e00-\u9fff（）]{2,30}(?:办公室|办公厅|党政办|党政综合办|管委会|人民政府))(?:整理|秘书[一二三四]?[处科]?)?"
-    rf"(?P<date>{_DAY}(?:印发|整理)?)?"
-)
-_IMPRINT = re.compile("(?:印发|整理)$")
+_ISSUED_WORD = re.compile("(?:印发|整理)$")
 _RECIPIENTS = re.compile("(?:本期)?(?P<label>分送|抄送|抄报|主送|发送|送|发|报)：")
 _MEETING_TIME = re.compile(r"会议时间|时间：?\d{4}年\d{1,2}月\d{1,2}日(?:（|上午|下午|晚|[0-9]|$)")
 #: How many lines may stand between a headline and the lead.
@@ -201,13 +197,9 @@ def _number(text: Text, frame: Frame, facts: DocumentFacts) -> None:
 
 def _issuer(text: Text, frame: Frame, facts: DocumentFacts) -> None:
     """The office of the colophon, else the office that the page names as publisher or source."""
-    dated = {
-        line.start
-        for line in frame.tail
-        if re.fullmatch(rf"{_DAY}(?:印发|整理)?", text.folded[slice(*line)])
-    }
+    dated = {line.start for line in frame.tail if DATE_LINE.fullmatch(text.folded, *line)}
     for line in reversed(frame.tail):
-        match = _ISSUED_BY.fullmatch(text.folded, *line)
+        match = IMPRINT.fullmatch(text.folded, *line)
         if match and (match["date"] or line.end in dated or match["office"].endswith(("办公室", "办公厅"))):
             _set(text, facts, "issuer", Range(*match.span("office")))
             return
@@ -231,7 +223,7 @@ def _issued(text: Text, frame: Frame, facts: DocumentFacts) -> None:
 def issue_date(text: Text, frame: Frame) -> FullDate | None:
     """The date of the colophon (印发), else of the page's fields in the head, else of a line of the tail that is a date only."""
     for line in reversed(frame.tail):
-        if _IMPRINT.search(text.folded[slice(*line)]):
+        if _ISSUED_WORD.search(text.folded[slice(*line)]):
             for written in find_dates(text.folded, *line):
                 if written.year and written.month:
                     return FullDate(date(written.year, written.month, written.day), written.span)
@@ -243,7 +235,7 @@ def issue_date(text: Text, frame: Frame) -> FullDate | None:
                 return full
     for line in reversed(frame.tail):
         for full in find_full_dates(text.folded, *line):
-            imprint = _ISSUED_BY.fullmatch(text.folded, *line)
+            imprint = IMPRINT.fullmatch(text.folded, *line)
             if full.span == line or imprint or re.search("发布(?:时间|日期)：", text.folded[slice(*line)]):
                 return full
     return None

@@ -21,6 +21,7 @@ from graph_loader.lexicon import words
 _REPRESENTATIVES = re.compile("(?:主要|分管|相关|有关)*(?:负责人|负责同志|代表)$")
 _POST_AT_END = re.compile(f"{post_pattern()}$")
 _PERSONAL = re.compile("女|男|.{1,4}族|女，.{1,4}族")
+_OF_TOWN = re.compile("[\u4e00-\u9fff]{2,}[镇乡](?!委)")
 _HEADS = re.compile("(?:自治区)?(?:常务|代|代理|副)*(?:[省市县区旗州盟镇乡]长|专员|常委)")
 
 
@@ -105,7 +106,7 @@ def _note(reader: _Reader, inner: Range) -> None:
         mention.post = mention.post or Range(inner.start + match.start(), inner.end)
         if match.start() and mention.unit is None:
             mention.unit = Range(inner.start, inner.start + match.start())
-    elif not _PERSONAL.fullmatch(words_):
+    elif not _PERSONAL.fullmatch(words_) and "：" not in words_:
         mention.note = inner
 
 
@@ -220,8 +221,12 @@ def _emit_unnamed(reader: _Reader, keep_last: bool, note: Range | None = None) -
 
 
 def _governs(folded: str, unit: Range) -> bool:
-    """Whether the unit is the government or committee itself, whose leaders are named by their posts (县政府班子成员)."""
-    return folded[unit.end - 1] in "委府署组" and _leads(folded, unit)
+    """Whether the unit is the government or committee itself, whose leaders are named by their posts (县政府班子成员).
+
+    That of a town (七星乡人民政府) is another one.
+    """
+    name = folded[slice(*unit)]
+    return name[-1] in "委府署组" and is_leading_body(name) and _OF_TOWN.match(name) is None
 
 
 def _is_part(name: str) -> bool:

@@ -104,6 +104,11 @@ def is_unlisted_name(name: str) -> bool:
     )
 
 
+def is_padded_name(name: str) -> bool:
+    """Whether two characters with white space between them are a name, even when they are a word too (高 铁)."""
+    return len(name) == 2 and name[0] in words("surnames") and not _NEVER.search(name)
+
+
 @cache
 def surname_characters() -> frozenset[str]:
     """Every character a name may begin with."""

@@ -29,7 +29,9 @@ def post_ends() -> frozenset[str]:
 
 def is_leading_body(name: str) -> bool:
     """Whether posts of this body are written in one piece (区委常委, 市政府秘书长), so that the body is no unit somebody came from."""
-    return name in words("leading_bodies") or (_LEADING.fullmatch(name) is not None and unit_kind(name) not in {"Zone", "MassOrganization"})
+    return name in words("leading_bodies") or (
+        _LEADING.fullmatch(name) is not None and unit_kind(name) not in {"Zone", "MassOrganization"}
+    )
 
 
 # 望溪县委, 安澜市人民政府, 十九届县政府: the same bodies with a place or a term in front.

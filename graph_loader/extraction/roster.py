@@ -16,6 +16,7 @@ from graph_loader.extraction.names import (
     IMPOSSIBLE,
     LONGEST_PART,
     LONGEST_PLAIN,
+    is_padded_name,
     is_unlisted_name,
     name_cost,
     surname_characters,
@@ -32,6 +33,7 @@ _HOPELESS = 1e9
 # A path that costs this much more than one already further on is given up: no transition makes up for it.
 _MARGIN = 3.5
 _SEPARATOR = re.compile("[、，；。：！/|]")
+_LIST_MARKS = frozenset("、，")
 _BRACKET = re.compile("（[^（）]{0,60}）")
 
 
@@ -160,6 +162,9 @@ class _Chunk:
         lasts = last_characters()
         self.unit_ends = [n + 1 for n in range(start, end) if folded[n] in lasts]
         self.first_end = 0
+        self.marked = len(gaps) == 1 and (
+            folded[start - 1 : start] in _LIST_MARKS or folded[end : end + 1] in _LIST_MARKS
+        )
         self.heads = surname_characters()
 
     def candidates(self, position: int) -> Iterator[tuple[str, int, float]]:
@@ -198,6 +203,8 @@ class _Chunk:
                     and not self._gaps_in(position, stop)
                 ):
                     yield "name", stop, 1.8 if begins else 2.8
+                elif begins and position + 1 in self.gaps and self._delimited(stop) and is_padded_name(name):
+                    yield "name", stop, 0.6  # 高 铁: padded as names of two characters are
                 continue
             yield "name", stop, cost + self._cost_in_place(name, position, stop)
 
@@ -264,7 +271,8 @@ class _Chunk:
         if last == "unknown":
             return -2.5 if kind == "unknown" else 0.0
         if last == kind == "name":
-            return 2.0 if touching else 0.0
+            # 、索南 / 才让、: between marks a break is that of the line, within a name.
+            return 2.0 if touching else 1.5 if self.marked and self.gaps[position] else 0.0
         if last == kind == "unit":
             return 2.5 if touching else 0.8
         if (last, kind) == ("name", "unit"):

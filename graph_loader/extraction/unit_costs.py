@@ -6,10 +6,19 @@ import re
 from functools import cache, lru_cache
 
 from graph_loader.extraction.names import IMPOSSIBLE, name_cost
-from graph_loader.extraction.unit_names import LEVELS, is_known_name, is_place, is_unit, short_divisions, unit_kind, without_place
+from graph_loader.extraction.unit_names import (
+    LEVELS,
+    is_known_name,
+    is_place,
+    is_unit,
+    short_divisions,
+    unit_kind,
+    without_place,
+)
 from graph_loader.lexicon import pattern, words
 
 _LOWEST_LEVELS = "镇乡"
+_NOT_BY_ITSELF = frozenset({"政府", "人民政府"})
 
 
 @lru_cache(maxsize=1 << 14)
@@ -67,5 +76,5 @@ def _holds_person(name: str) -> bool:
 
 
 def _is_part(name: str) -> bool:
-    """Whether a name lacks what it belongs to: 区分局, 市支行."""
-    return len(name) <= 3 and without_place(name) in words("unit_lookalikes")
+    """Whether a name lacks what it belongs to: 区分局, 市支行, 人民政府."""
+    return name in _NOT_BY_ITSELF or len(name) <= 3 and without_place(name) in words("unit_lookalikes")

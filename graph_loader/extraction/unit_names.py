@@ -127,7 +127,13 @@ def is_unit(name: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def unit_kind(name: str) -> str | None:
     """The label of the graph for the organisation named by the whole string, as far as its form tells; None when it is no name of one."""
-    if not _NAME.fullmatch(name) or _SENTENCE.search(name) or _is_collective(name) or _NEVER_FIRST.match(name) or _is_broken(name):
+    if (
+        not _NAME.fullmatch(name)
+        or _SENTENCE.search(name)
+        or _is_collective(name)
+        or _NEVER_FIRST.match(name)
+        or _is_broken(name)
+    ):
         return None
     kinds = mapping("unit_names")
     found = kinds.get(name) or kinds.get(without_place(name))
