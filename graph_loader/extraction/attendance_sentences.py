@@ -99,9 +99,14 @@ def _subjects(text: Text, begin: int, end: int) -> list[Mention]:
         clause = read_roster(text, start, stop)
         clean = _clean_tail(clause)
         tokens = [*clean, *tokens]
-        if len(clean) < len(clause):
-            break
+        if _pieces(clean) * 2 < _pieces(clause) or not clean:
+            break  # a clause of its own; one piece of a list may be unknown
     return read_mentions(folded, tokens)
+
+
+def _pieces(tokens: list[Token]) -> int:
+    """How many pieces between marks hold something."""
+    return sum(token.kind != "mark" and (n == 0 or tokens[n - 1].kind == "mark") for n, token in enumerate(tokens))
 
 
 def _clean_tail(clause: list[Token]) -> list[Token]:

@@ -52,8 +52,11 @@ def _small_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "group",
             re.compile(
-                f"(?:部分|全体|其他|在家的?)?(?:[省市县区旗州]?(?:直|属|级|政府)?(?:各|相关|有关|议题涉及|涉及|其他|部分)+)?"
-                f"(?:{pattern('group_words')})(?:(?:主要|分管|相关|有关)*(?:负责人|负责同志|领导|代表|人员|同志))?"
+                # 各街道办事处, 各组成部门, 各县区政府; else one of the words, with what qualifies it in front.
+                f"(?:各(?:有关|相关|级|直属|组成|责任|职能|主管|直|[{LEVELS}]){{0,4}}(?:{pattern('collective_nouns')})"
+                "(?:人民政府|政府|办事处|管委会)?"
+                "|(?:部分|全体|其他|在家的?)?(?:[省市县区旗州]?(?:直|属|级|政府)?(?:各|相关|有关|议题涉及|涉及|其他|部分)+)?"
+                f"(?:{pattern('group_words')}))(?:(?:主要|分管|相关|有关)*(?:负责人|负责同志|领导|代表|人员|同志))?"
             ),
         ),
         ("representative", re.compile(f"(?:的|等)?(?:的)?(?:{pattern('representatives')})|等(?=[，。；、]|$)")),

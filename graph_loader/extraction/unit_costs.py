@@ -77,4 +77,4 @@ def _holds_person(name: str) -> bool:
 
 def _is_part(name: str) -> bool:
     """Whether a name lacks what it belongs to: 区分局, 市支行, 人民政府."""
-    return name in _NOT_BY_ITSELF or len(name) <= 3 and without_place(name) in words("unit_lookalikes")
+    return name in _NOT_BY_ITSELF or (len(name) <= 3 and without_place(name) in words("unit_lookalikes"))

@@ -185,7 +185,7 @@ def _joins(left: str, right: str) -> bool:
     """Whether 和 between these stands between two bodies or collectives: what a single body deals with (自然资源和规划局) is none."""
     if not left:
         return right[:1] in LEVELS or not _begins_with_division("和" + right)
-    if is_unit(left):
+    if is_unit(left) or _is_collective(right):
         return True
     collective = _COLLECTIVE_END.search(left) or (len(left) > 1 and left in words("unit_lookalikes"))
     if collective and not is_known_stem(left):
