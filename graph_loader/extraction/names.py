@@ -33,7 +33,7 @@ def _parts() -> re.Pattern[str]:
 
 
 @cache
-def _transliterated() -> re.Pattern[str]:
+def transliterated() -> re.Pattern[str]:
     """Names whose parts are listed or written with the characters that such names are written with."""
     return re.compile(f"(?:{pattern('name_parts')}|{pattern('transliteration_characters')})+")
 
@@ -57,7 +57,7 @@ def _foreign_cost(name: str) -> float:
     """Of a name in the characters of another language: its parts are listed, or its characters are those of such names."""
     if _parts().fullmatch(name):
         return 0.3
-    return 0.55 if len(name) > 2 and _transliterated().fullmatch(name) else IMPOSSIBLE
+    return 0.55 if len(name) > 2 and transliterated().fullmatch(name) else IMPOSSIBLE
 
 
 def _dotted_cost(name: str) -> float:
@@ -66,7 +66,7 @@ def _dotted_cost(name: str) -> float:
         return IMPOSSIBLE
     strange = 0
     for part in name.split("·"):
-        match = _transliterated().match(part)
+        match = transliterated().match(part)
         strange += len(part) - (match.end() if match else 0)
     short = 0.6 if name[-2] == "·" else 0.0
     return 0.2 + short + 0.4 * strange
