@@ -158,6 +158,7 @@ class _Reader:
         self.unit_ends = [n for n, letter in enumerate(letters, 1) if letter in lasts]
         self.small = {match.start() for match in _any_small_word().finditer(letters)}
         self.heads = surname_characters()
+        self.unit_names = words("unit_names")
         self.before = piece.before
 
     def candidates(self, position: int) -> list[_Candidate]:
@@ -233,12 +234,11 @@ class _Reader:
 
     def _cost_in_place(self, name: str, position: int, stop: int) -> float:
         """What speaks against a name where it stands: gaps inside, and the name of a body; for it: gaps around."""
-        cost = 3.0 if name in words("unit_names") else 0.0
+        cost = 3.0 if name in self.unit_names else 0.0
         if inner := self._gaps_in(position, stop):
-            return cost + sum(
-                (0.3 if wrapped else 0.1) if len(name) == 2 else (0.7 if wrapped else 0.9) for wrapped in inner
-            )
-        return cost - (0.3 if position in self.edges and stop in self.edges else 0.0)
+            broken, padded = (0.3, 0.1) if len(name) == 2 else (0.7, 0.9)
+            return cost + sum([broken if wrapped else padded for wrapped in inner])
+        return cost - 0.3 if position in self.edges and stop in self.edges else cost
 
     def _dotted_names(self, position: int, found: list[_Candidate]) -> None:
         """Names with ·: what comes behind the last · may end anywhere."""
@@ -282,6 +282,5 @@ class _Reader:
         return 1.0 if any(is_known_name(without_place(self.letters[n:stop])) for n in inner) else 0.0
 
     def _gaps_in(self, start: int, stop: int) -> list[bool]:
-        if not self.gaps:
-            return []
-        return [self.gaps[position] for position in range(start + 1, stop) if position in self.gaps]
+        gaps = self.gaps
+        return [gaps[position] for position in range(start + 1, stop) if position in gaps] if gaps else []

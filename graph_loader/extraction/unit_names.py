@@ -83,6 +83,7 @@ def is_known_stem(stem: str) -> bool:
     return is_function(stem) or is_function(without_place(stem))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_known_name(name: str) -> bool:
     """Whether a name is listed, or a listed function with a suffix: 财政局, 妇联, but not 兴东集团."""
     if name in words("unit_names"):
