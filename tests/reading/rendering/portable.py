@@ -25,12 +25,12 @@ def render_pdf(lines: list[str], *, size: int = 14, page_lines: int = 24, page_n
     stream = io.BytesIO()
     canvas = new_canvas(stream, size)
     for number, begin in enumerate(range(0, len(lines), page_lines), 1):
+        canvas.setFont(_FONT, size)
         for n, line in enumerate(lines[begin : begin + page_lines]):
             draw_line(canvas, 60, HEIGHT - 90 - 1.8 * size * n, line, size)
         if page_number:
             canvas.drawString(280, 40, page_number.format(number))
         canvas.showPage()
-        canvas.setFont(_FONT, size)
     canvas.save()
     return stream.getvalue()
 
