@@ -22,6 +22,10 @@ class NotMinutesError(ReadingError):
     """The text was read but holds no meeting."""
 
 
+class SeveralMeetingsError(ReadingError):
+    """The text holds the minutes of several meetings; a record is about one."""
+
+
 class RecordError(GraphLoaderError):
     """A record does not follow the schema."""
 

@@ -5,7 +5,7 @@ Rules look for shapes (headings, labels, verbs of the trade) over lexicons of wo
 
 from __future__ import annotations
 
-from graph_loader.errors import NotMinutesError
+from graph_loader.errors import NotMinutesError, SeveralMeetingsError
 from graph_loader.record import Record
 from graph_loader.source import SourceDocument
 
@@ -13,7 +13,11 @@ __all__ = ["extract"]
 
 
 def extract(document: SourceDocument) -> Record:
-    """The record of a document. Raises NotMinutesError when the text tells of no meeting; the message names the file."""
+    """The record of a document.
+
+    Raises NotMinutesError when the text tells of no meeting, SeveralMeetingsError when it holds the minutes of two or more; the
+    messages name the file.
+    """
     from graph_loader.extraction.agenda import extract_agenda, find_items
     from graph_loader.extraction.attendance import extract_attendees
     from graph_loader.extraction.decisions import extract_decisions
@@ -22,12 +26,18 @@ def extract(document: SourceDocument) -> Record:
     from graph_loader.extraction.head import extract_document
     from graph_loader.extraction.meeting import extract_meeting
     from graph_loader.extraction.plan_tables import extract_table_tasks
+    from graph_loader.extraction.several_meetings import find_meetings
     from graph_loader.extraction.tasks import extract_assignments
     from graph_loader.extraction.text import Text
     from graph_loader.extraction.timing import read_times
     from graph_loader.extraction.unparsed import find_unparsed
 
     text = Text(document.text)
+    if parts := find_meetings(text):
+        places = ", ".join(f"line {part.line} ({part.title})" for part in parts)
+        raise SeveralMeetingsError(
+            f"{document.uri}: these are the minutes of {len(parts)} meetings, which begin at {places}; save each as a file of its own"
+        )
     meeting = extract_meeting(text)
     body = find_items(text)
     numbers = [item.no for item in body.items]
