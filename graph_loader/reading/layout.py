@@ -14,8 +14,11 @@ from graph_loader.reading.radicals import ideograph
 
 #: Characters belong to one line when their baselines differ by less than this part of their size.
 _SAME_LINE = 0.45
-#: A gap of this many ems is a blank. Word sets a quarter of an em between Chinese and digits: that is none.
-_GAP, _GAP_BETWEEN_LETTERS = 0.45, 0.18
+#: A gap wider than the spacing of the line's letters by this many ems is a blank. Between Chinese and Latin, Word itself sets a
+#: quarter of an em, which is none.
+_GAP, _GAP_BETWEEN_SCRIPTS = 0.18, 0.4
+#: Letters of justified or spaced lines stand at most so far from each other.
+_LETTER_SPACING = 0.45
 #: A gap of this many ems separates entries or columns.
 _WIDE_GAP = 1.0
 #: Lines of running text in two columns: at least so many, of so many characters on average, most of them full.
@@ -107,25 +110,30 @@ def _without_overprint(line: list[Glyph]) -> list[Glyph]:
 
 
 def _printed(line: list[Glyph]) -> PrintedLine:
+    spacing = min((_gap(*pair) for pair in pairwise(line)), default=0.0)
+    spacing = min(max(spacing, 0.0), _LETTER_SPACING)
     pieces = [ideograph(line[0].text)]
     for before, glyph in pairwise(line):
-        pieces.append(" " * _blanks(before, glyph))
+        pieces.append(" " * _blanks(before, glyph, spacing))
         pieces.append(ideograph(glyph.text))
     largest = max(line, key=lambda one: one.size)
     return PrintedLine("".join(pieces), largest.baseline)
 
 
-def _blanks(before: Glyph, glyph: Glyph) -> int:
+def _gap(before: Glyph, glyph: Glyph) -> float:
+    """The space between two characters in ems."""
+    return (glyph.left - before.right) / max(before.size, glyph.size)
+
+
+def _blanks(before: Glyph, glyph: Glyph, spacing: float) -> int:
     """How many blanks (half an em each, at most 40) stand between two characters: typed, or made by moving on.
 
-    In proportional type two typed blanks are narrower than half an em, so the place alone does not tell.
+    In proportional type two typed blanks are narrower than half an em, and some programs write none at all. spacing: between
+    the letters of the line, in ems.
     """
-    em = max(before.size, glyph.size)
-    gap = (glyph.left - before.right) / em
-    letters = (
-        before.text[-1].isascii() and glyph.text[0].isascii() and before.text[-1].isalnum() and glyph.text[0].isalnum()
-    )
-    if gap < (_GAP_BETWEEN_LETTERS if letters else _GAP):
+    gap = _gap(before, glyph)
+    scripts = before.text[-1].isascii() != glyph.text[0].isascii()
+    if gap < spacing + (_GAP_BETWEEN_SCRIPTS if scripts else _GAP):
         return min(40, glyph.blanks)
     return min(40, max(1, glyph.blanks, round(gap * 2)))
 
