@@ -25,6 +25,7 @@ def extract(document: SourceDocument) -> Record:
     from graph_loader.extraction.follow_ups import extract_follow_ups
     from graph_loader.extraction.head import extract_document
     from graph_loader.extraction.meeting import extract_meeting
+    from graph_loader.extraction.metadata import stated_date
     from graph_loader.extraction.plan_tables import extract_table_tasks
     from graph_loader.extraction.several_meetings import find_meetings
     from graph_loader.extraction.tasks import extract_assignments
@@ -38,7 +39,7 @@ def extract(document: SourceDocument) -> Record:
         raise SeveralMeetingsError(
             f"{document.uri}: these are the minutes of {len(parts)} meetings, which begin at {places}; save each as a file of its own"
         )
-    meeting = extract_meeting(text)
+    meeting = extract_meeting(text, published=stated_date(document.metadata))
     body = find_items(text)
     numbers = [item.no for item in body.items]
     attendees = extract_attendees(text, meeting, numbers)

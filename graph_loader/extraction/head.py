@@ -12,6 +12,7 @@ from datetime import date
 
 from graph_loader.extraction.dates import FullDate, find_dates, find_full_dates
 from graph_loader.extraction.imprint import DATE_LINE, IMPRINT
+from graph_loader.extraction.metadata import stated_date, stated_issuer
 from graph_loader.extraction.text import HEADING, Range, Text
 from graph_loader.extraction.unit_names import is_unit
 from graph_loader.lexicon import pattern
@@ -101,9 +102,10 @@ def _is_headline(body: str) -> bool:
 
 
 def extract_document(text: Text, metadata: Mapping[str, str]) -> DocumentFacts:
-    """What the head, the page and the colophon state. metadata: fields the reader found outside the text (address, dates).
+    """What the head, the page and the colophon state. metadata: what the file states about itself outside of its text.
 
-    Values of metadata have no place in the text: they are used for the address only.
+    Metadata is used where the text states nothing. Its address and date of issue have no place in the text and so no evidence; the
+    issuer, which becomes an edge of the graph, is taken only when its name stands in the text somewhere.
     """
     facts = DocumentFacts(rule="head")
     frame = find_frame(text)
@@ -117,6 +119,10 @@ def extract_document(text: Text, metadata: Mapping[str, str]) -> DocumentFacts:
         _set(text, facts, "url", frame.address)
     elif metadata.get("url"):
         facts.url = metadata["url"]
+    if facts.issued is None and (day := stated_date(metadata)):
+        facts.issued = day.isoformat()
+    if facts.issuer is None and (office := stated_issuer(metadata)) and (place := text.flat.find(office)) >= 0:
+        _set(text, facts, "issuer", Range(place, place + len(office)))
     return facts
 
 

@@ -50,13 +50,17 @@ _REPORTED = re.compile("讯|电|报道|消息")
 _YEAR = re.compile(r"《(?:[^《》]{0,12}?)(?P<year>20\d\d)年")
 
 
-def extract_meeting(text: Text, chair: Chair | None = None) -> MeetingFacts:
-    """What the lead and the headline state of the meeting. The date of issue is never taken for the date of the meeting."""
+def extract_meeting(text: Text, chair: Chair | None = None, published: date | None = None) -> MeetingFacts:
+    """What the lead and the headline state of the meeting. The date of issue is never taken for the date of the meeting.
+
+    published: the day the file says it was published on, outside of its text; it tells the year where the text does not.
+    """
     facts = MeetingFacts(rule="meeting")
     frame = find_frame(text)
     regions = list(_regions(text, frame))
     _number(text, regions, facts)
     _date(text, frame, regions, facts)
+    _date_by(text, published, frame, regions, facts)
     _place(text, regions, facts)
     chair = chair or find_chair(text)
     if chair and chair.person.name:
@@ -145,6 +149,17 @@ def _date(text: Text, frame: Frame, regions: list[Range], facts: MeetingFacts) -
             facts.date = value.isoformat()
             facts.evidence["date"] = (*text.spans(*written.span), *text.spans(*reference.span))
             return
+
+
+def _date_by(text: Text, published: date | None, frame: Frame, regions: list[Range], facts: MeetingFacts) -> None:
+    """The date by the day of publication that the file states outside of its text, when nothing in the text completes it."""
+    written = _written_date(text, frame, regions) if published and facts.date is None else None
+    if published is None or written is None:
+        return
+    value = complete(written, published)
+    if value and (written.month or (published - value).days <= _NEAR):
+        facts.date = value.isoformat()
+        facts.evidence["date"] = text.spans(*written.span)
 
 
 def _near_date(text: Text, frame: Frame, written: WrittenDate) -> FullDate | None:

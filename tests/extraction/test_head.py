@@ -92,3 +92,27 @@ def test_a_wrapped_title_has_its_evidence_in_two_lines() -> None:
     raw = "望溪县人民政府\n2031年第1次常务会议纪要\n" + LEAD
     facts = extract_document(Text(raw), {})
     assert facts.title == "".join(raw[a:b] for a, b in facts.evidence["title"])
+
+
+@pytest.mark.parametrize(
+    ("metadata", "issued", "issuer"),
+    [
+        ({"PubDate": "2031-05-08 10:30"}, "2031-05-08", None),
+        ({"发布日期": "2031年5月8日", "发布机构": "望溪县人民政府办公室"}, "2031-05-08", "望溪县人民政府办公室"),
+        ({"ContentSource": "望溪县人民政府办公室"}, None, "望溪县人民政府办公室"),
+        ({"ContentSource": "望溪日报", "author": "甲"}, None, None),
+        ({"ContentSource": "白鹭区人民政府办公室"}, None, None),  # stands nowhere in the text
+        ({"PubDate": "昨天"}, None, None),
+        ({}, None, None),
+    ],
+)
+def test_what_a_page_says_of_itself(metadata: dict[str, str], issued: str | None, issuer: str | None) -> None:
+    text = Text("县政府召开常务会议\n" + LEAD + "县财政局要落实经费，报望溪县人民政府办公室备案。\n")
+    facts = extract_document(text, metadata)
+    assert (facts.issued, facts.issuer) == (issued, issuer)
+    assert all(text.raw[a:b] for spans in facts.evidence.values() for a, b in spans)
+
+
+def test_the_text_wins_over_the_page() -> None:
+    text = Text("县政府召开常务会议\n发布时间：2031-05-09\n" + LEAD)
+    assert extract_document(text, {"PubDate": "2032-01-01"}).issued == "2031-05-09"

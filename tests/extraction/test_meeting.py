@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from graph_loader.extraction.meeting import extract_meeting
@@ -122,3 +124,33 @@ def test_place(raw: str, place: str) -> None:
     assert facts.place == place
     assert facts.date == "2031-05-06"
     assert facts.chair == "白远山"
+
+
+@pytest.mark.parametrize(
+    ("lead", "published", "expected"),
+    [
+        ("5月6日上午，", date(2031, 5, 8), "2031-05-06"),
+        ("12月29日，", date(2031, 1, 5), "2030-12-29"),
+        ("6日上午，", date(2031, 5, 8), "2031-05-06"),
+        ("28日上午，", date(2031, 5, 26), None),  # four weeks before: which month it was is a guess
+        ("6日上午，", None, None),
+    ],
+)
+def test_date_by_the_day_a_page_says_it_was_published(lead: str, published: date | None, expected: str | None) -> None:
+    text = Text(f"{lead}县长白远山主持召开县政府第18次常务会议。\n一、审议《望溪县河道管理办法》\n原则同意。\n")
+    assert extract_meeting(text, published=published).date == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("安澜市：市政府第18次常务会议召开\n2031年5月6日上午，市政府第18次常务会议召开，市长白远山主持。", "2031-05-06"),
+        ("安澜市：市政府第18次常务会议召开\n发布时间：2031-05-08\n5月6日，市长白远山主持召开市政府第18次常务会议。", "2031-05-06"),
+        ("常务会议纪要\n〔2031〕6号\n20日下午，市长白远山主持召开市政府常务会议。\n安澜市人民政府办公室 2031年6月25日印发", "2031-06-20"),
+        ("常务会议纪要\n〔2031〕6号\n20日下午，市长白远山主持召开市政府常务会议。\n安澜市人民政府办公室 2031年8月15日印发", None),
+        ("常务会议纪要\n〔2031〕6号\n20日下午，市长白远山主持召开市政府常务会议。", None),
+        ("常务会议纪要\n8月5日，市长白远山主持召开市政府常务会议。\n安澜市人民政府办公室　二〇三一年八月十九日", "2031-08-05"),
+    ],
+)  # fmt: skip
+def test_dates_below_headlines_and_days_without_a_month(text: str, expected: str | None) -> None:
+    assert extract_meeting(Text(text)).date == expected
