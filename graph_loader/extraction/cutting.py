@@ -6,100 +6,38 @@ than goes on. Positions count characters of the piece.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
-from graph_loader.extraction.names import (
-    DOTTED,
-    IMPOSSIBLE,
-    LONGEST_PART,
-    LONGEST_PLAIN,
-    is_padded_name,
-    is_unlisted_name,
-    name_cost,
-    surname_characters,
-    transliterated,
-)
-from graph_loader.extraction.posts import post, post_ends
-from graph_loader.extraction.unit_costs import unit_cost
-from graph_loader.extraction.unit_names import LEVELS, is_known_name, is_unit, last_characters, without_place
-from graph_loader.lexicon import pattern, words
+from graph_loader.extraction.candidates import HOPELESS, LONGEST_CHINESE, LONGEST_UNIT, Piece, Reader, any_small_word
+from graph_loader.extraction.names import name_cost
+from graph_loader.extraction.unit_names import is_unit
+from graph_loader.lexicon import words
 
-_LONGEST_UNIT = 30
-_LONGEST_CHINESE = 4
-_SKIP = 4.0
-_HOPELESS = 1e9
 # A path that costs this much more than one already further on is given up: no transition makes up for it.
 _MARGIN = 3.5
-_LIST_MARKS = frozenset("、，")
-_WITH_HEAD = frozenset("局部厅处院")
 
 Cut = tuple[str, int, int]  # kind, start, end
-_Candidate = tuple[str, int, float]  # kind, end, cost
-
-
-class Piece(NamedTuple):
-    """A piece of a list. gaps: positions before which white space stood -> whether it was the end of a line.
-
-    before, after: the characters around it. listed: it stands in a list behind a label, where a short word between a unit and a mark is a
-    name even if its surname is unknown.
-    """
-
-    letters: str
-    gaps: tuple[tuple[int, bool], ...]
-    before: str
-    after: str
-    listed: bool
-
-
-@cache
-def _small_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    people = "(?:(?:主要|分管|相关|有关)*(?:负责人|负责同志|领导|代表|人员|同志))?"
-    return (
-        (
-            "group",
-            re.compile(
-                # 各街道办事处, 各组成部门, 各县区政府; else one of the words, with what qualifies it in front.
-                f"(?:各(?:有关|相关|级|直属|组成|责任|职能|主管|直|[{LEVELS}]){{0,4}}(?:{pattern('collective_nouns')})"
-                "(?:人民政府|政府|办事处|管委会)?"
-                "|(?:部分|全体|其他|在家的?)?(?:[省市县区旗州]?(?:直|属|级|政府)?(?:各|相关|有关|议题涉及|涉及|其他|部分)+)?"
-                f"(?:{pattern('group_words')})){people}"
-            ),
-        ),
-        ("representative", re.compile(f"(?:的|等)?(?:的)?(?:{pattern('representatives')})|等(?=[，。；、]|$)")),
-        ("title", re.compile("同志|先生|女士")),
-        ("and", re.compile("以及|和|及|与|暨")),
-        ("post", post()),
-    )
-
-
-@cache
-def _any_small_word() -> re.Pattern[str]:
-    """Positions at which one of the small words or a post begins."""
-    return re.compile(f"(?={'|'.join(words_.pattern for _, words_ in _small_words())})")
 
 
 @lru_cache(maxsize=1 << 13)
 def cut(piece: Piece) -> tuple[Cut, ...]:
     """The cheapest cut of a piece: kinds as in roster.Token, without holes. Equal pieces of many documents are cut once."""
     length = len(piece.letters)
-    if not piece.gaps and length <= _LONGEST_CHINESE and _is_plain_name(piece.letters):
+    if not piece.gaps and length <= LONGEST_CHINESE and _is_plain_name(piece.letters):
         return (("name", 0, length),)
-    reader = _Reader(piece)
+    reader = Reader(piece)
     # best[position][kind of the last token] = (cost, start of the last token, kind of the token before it)
     best: list[dict[str, tuple[float, int, str]]] = [{} for _ in range(length + 1)]
     best[0]["mark"] = (0.0, 0, "")
-    reached = [_HOPELESS] * (length + 1)  # the least cost of each position
+    reached = [HOPELESS] * (length + 1)  # the least cost of each position
     reached[0] = 0.0
-    floor, floor_at = _HOPELESS, 0  # the least cost of a position further on
+    floor, floor_at = HOPELESS, 0  # the least cost of a position further on
     for position in range(length):
         here = best[position]
         cheapest = reached[position]
         if floor_at <= position:
-            floor = min(reached[position + 1 : position + _LONGEST_UNIT + 1], default=_HOPELESS)
-            floor_at = reached.index(floor, position + 1) if floor < _HOPELESS else 0
+            floor = min(reached[position + 1 : position + LONGEST_UNIT + 1], default=HOPELESS)
+            floor_at = reached.index(floor, position + 1) if floor < HOPELESS else 0
         if not here or cheapest > floor + _MARGIN:
             continue
         entered: dict[str, tuple[float, str]] = {}
@@ -124,7 +62,7 @@ def _is_plain_name(letters: str) -> bool:
         len(letters) > 1
         and name_cost(letters) <= 0.6
         and letters not in words("unit_names")
-        and _any_small_word().match(letters) is None
+        and any_small_word().match(letters) is None
         and not is_unit(letters)
     )
 
@@ -141,146 +79,3 @@ def _walk_back(best: list[dict[str, tuple[float, int, str]]]) -> tuple[Cut, ...]
             found.append((kind, begin, position))
         position, kind = begin, before
     return tuple(found[::-1])
-
-
-class _Reader:
-    """What may stand at each position of a piece, and what it costs."""
-
-    def __init__(self, piece: Piece) -> None:
-        letters = self.letters = piece.letters
-        self.end = len(letters)
-        self.gaps = dict(piece.gaps)
-        self.listed = piece.listed
-        self.marked = len(piece.gaps) == 1 and (piece.before in _LIST_MARKS or piece.after in _LIST_MARKS)
-        self.edges = {0, self.end, *self.gaps}
-        self.name_ends = last_characters() if piece.listed else post_ends()
-        lasts = last_characters()
-        self.unit_ends = [n for n, letter in enumerate(letters, 1) if letter in lasts]
-        self.small = {match.start() for match in _any_small_word().finditer(letters)}
-        self.heads = surname_characters()
-        self.unit_names = words("unit_names")
-        self.before = piece.before
-
-    def candidates(self, position: int) -> list[_Candidate]:
-        """(kind, end, cost) of every token that can begin at a position."""
-        found: list[_Candidate] = [("unknown", position + 1, _SKIP)]
-        if position in self.small:
-            found += self._small(position)
-        self._names(position, found)
-        self._units(position, found)
-        return found
-
-    def enter(self, here: dict[str, tuple[float, int, str]], kind: str, position: int) -> tuple[float, str]:
-        """The least cost at which a token of a kind can begin here, and the kind of the token before it."""
-        touching = position not in self.gaps
-        best = (_HOPELESS, "")
-        for last, (spent, _, _) in here.items():
-            total = spent + self._transition(last, kind, touching, position)
-            if total < best[0]:
-                best = (total, last)
-        return best
-
-    def _transition(self, last: str, kind: str, touching: bool, position: int) -> float:
-        """What it costs that a token of one kind follows one of another: names and units do not touch their like without a gap."""
-        if last == "unknown":
-            return -2.5 if kind == "unknown" else 0.0
-        if last == kind == "name":
-            # 、索南 / 才让、: between marks a break is that of the line, within a name.
-            return 2.0 if touching else 1.5 if self.marked and self.gaps[position] else 0.0
-        if last == kind == "unit":
-            return 2.5 if touching else 0.8
-        if last == "name":
-            return 0.4 if touching and kind == "unit" else 0.3 if kind == "post" else 0.0
-        return 0.0
-
-    def _small(self, position: int) -> list[_Candidate]:
-        found: list[_Candidate] = []
-        for kind, words_ in _small_words():
-            if match := words_.match(self.letters, position):
-                cost = -0.4 if kind == "group" else 0.1
-                if kind == "and" and match.end() in self.edges:
-                    cost += 1.0 if match.end() < self.end else 2.0  # 丁宇和、: nothing is joined here
-                found.append((kind, match.end(), cost))
-        return found
-
-    def _names(self, position: int, found: list[_Candidate]) -> None:
-        letters = self.letters
-        if "·" in letters[position : position + LONGEST_PART + 1]:
-            self._dotted_names(position, found)
-        begins = position in self.edges
-        guess = begins or letters[position - 1] in self.name_ends
-        if not guess and letters[position] not in self.heads:
-            return
-        longest = position + _LONGEST_CHINESE
-        if match := transliterated().match(letters, position):
-            longest = max(longest, min(match.end(), position + LONGEST_PLAIN))
-        for stop in range(position + 2, min(self.end, longest) + 1):
-            name = letters[position:stop]
-            cost = name_cost(name)
-            if cost < IMPOSSIBLE:
-                found.append(("name", stop, cost + self._cost_in_place(name, position, stop)))
-            elif guess and stop <= position + 3 and stop in self.edges:
-                self._unlisted_name(name, position, stop, found)
-
-    def _unlisted_name(self, name: str, position: int, stop: int, found: list[_Candidate]) -> None:
-        """A name with a surname the lexicon lacks, told by where it stands: between gaps or marks, behind a unit or post."""
-        begins = position in self.edges
-        # 副市长同时出席: in sentences two characters are rather a word.
-        place = begins or self.listed or len(name) == 3
-        if place and is_unlisted_name(name) and not self._gaps_in(position, stop):
-            found.append(("name", stop, 1.8 if begins else 2.8))
-        elif begins and position + 1 in self.gaps and is_padded_name(name):
-            found.append(("name", stop, 0.6))  # 高 铁: padded as names of two characters are
-
-    def _cost_in_place(self, name: str, position: int, stop: int) -> float:
-        """What speaks against a name where it stands: gaps inside, and the name of a body; for it: gaps around."""
-        cost = 3.0 if name in self.unit_names else 0.0
-        if inner := self._gaps_in(position, stop):
-            broken, padded = (0.3, 0.1) if len(name) == 2 else (0.7, 0.9)
-            return cost + sum([broken if wrapped else padded for wrapped in inner])
-        return cost - 0.3 if position in self.edges and stop in self.edges else cost
-
-    def _dotted_names(self, position: int, found: list[_Candidate]) -> None:
-        """Names with ·: what comes behind the last · may end anywhere."""
-        match = DOTTED.match(self.letters, position)
-        if not match:
-            return
-        for stop in range(match.group().rindex("·") + position + 2, match.end() + 1):
-            name = self.letters[position:stop]
-            found.append(("name", stop, name_cost(name) + self._cost_in_place(name, position, stop)))
-
-    def _units(self, position: int, found: list[_Candidate]) -> None:
-        ends = self.unit_ends
-        for n in range(bisect_left(ends, position + 2), len(ends)):
-            stop = ends[n]
-            if stop > position + _LONGEST_UNIT:
-                break
-            name = self.letters[position:stop]
-            if not is_unit(name):
-                continue
-            cost = unit_cost(name) - (0.3 if position in self.edges else 0.0)
-            cost += 0.6 if self._goes_on(position, stop, n) else 0.0
-            if inner := self._gaps_in(position, stop):
-                cost += sum(0.2 if wrapped else 0.4 for wrapped in inner) + self._split_cost(position, stop)
-            found.append(("unit", stop, cost))
-            if name[-1] in _WITH_HEAD and self.letters.startswith("长", stop):
-                found.append(("unit_post", stop + 1, cost))
-
-    def _goes_on(self, start: int, stop: int, n: int) -> bool:
-        """Whether a longer known name begins here too: 县政府办 in 县政府办公室. n: the index of `stop` among the ends."""
-        for longer in self.unit_ends[n + 1 : n + 5]:
-            if longer > stop + 4:
-                break
-            name = self.letters[start:longer]
-            if is_unit(name) and unit_cost(name) <= 0.1 and not self._gaps_in(stop - 1, longer):
-                return True
-        return False
-
-    def _split_cost(self, start: int, stop: int) -> float:
-        """1 when white space stands in front of a complete name within a unit: 甲某某 / 县政府办."""
-        inner = [n for n in range(start + 2, stop - 2) if n in self.gaps and self.letters[n] in LEVELS]
-        return 1.0 if any(is_known_name(without_place(self.letters[n:stop])) for n in inner) else 0.0
-
-    def _gaps_in(self, start: int, stop: int) -> list[bool]:
-        gaps = self.gaps
-        return [gaps[position] for position in range(start + 1, stop) if position in gaps] if gaps else []

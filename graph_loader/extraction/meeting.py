@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from graph_loader.extraction.chair import Chair, find_chair
+from graph_loader.extraction.date_references import NEAR, near_date, year_references
 from graph_loader.extraction.dates import (
-    FullDate,
     WrittenDate,
     complete,
-    date_of_address,
     find_dates,
     find_days,
-    find_full_dates,
 )
-from graph_loader.extraction.head import Frame, find_frame, issue_date
+from graph_loader.extraction.frame import Frame, find_frame
 from graph_loader.extraction.numerals import NUMERAL, to_int
 from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import pattern
@@ -44,10 +42,7 @@ _HELD = re.compile("召开|举行|主持")
 _PLACE = re.compile("在(?P<place>[^，。；：在]{2,40}?)(?:主持|组织)?(?:召开|举行)(?!的)")
 _PLACE_LABEL = re.compile("(?:会议)?地点(?:为|：|在)(?P<place>[^，。；：]{2,40})")
 _NOT_PLACE = re.compile("期间|情况|基础上|领导下|会上|之际|会议(?!室|厅|中心)|[年月日]$")
-#: Within how many days behind the meeting a date tells the month of a day that was written without one.
-_NEAR = 19
 _REPORTED = re.compile("讯|电|报道|消息")
-_YEAR = re.compile(r"《(?:[^《》]{0,12}?)(?P<year>20\d\d)年")
 
 
 def extract_meeting(text: Text, chair: Chair | None = None, published: date | None = None) -> MeetingFacts:
@@ -139,11 +134,11 @@ def _date(text: Text, frame: Frame, regions: list[Range], facts: MeetingFacts) -
         facts.evidence["date"] = text.spans(*written.span)
         return
     if written.month is None:
-        if near := _near_date(text, frame, written):
+        if near := near_date(text, frame, written):
             facts.date = near.value.isoformat()
             facts.evidence["date"] = (*text.spans(*written.span), *text.spans(*near.span))
         return
-    for reference in _references(text, frame, written, facts):
+    for reference in year_references(text, frame, written):
         value = complete(written, reference.value)
         if value:
             facts.date = value.isoformat()
@@ -157,31 +152,9 @@ def _date_by(text: Text, published: date | None, frame: Frame, regions: list[Ran
     if published is None or written is None:
         return
     value = complete(written, published)
-    if value and (written.month or (published - value).days <= _NEAR):
+    if value and (written.month or (published - value).days <= NEAR):
         facts.date = value.isoformat()
         facts.evidence["date"] = text.spans(*written.span)
-
-
-def _near_date(text: Text, frame: Frame, written: WrittenDate) -> FullDate | None:
-    """The day of a date without a month, with the place of the date that tells the month: one shortly behind it.
-
-    None when no date is that near or several give different months: a wrong month is worse than none.
-    """
-    days = [full for line in (*frame.head, *frame.tail) for full in find_full_dates(text.folded, *line)]
-    if frame.address and (found := date_of_address(text.folded, *frame.address)):
-        days.append(found)
-    near: dict[date, FullDate] = {}
-    for reference in days:
-        value = complete(written, reference.value)
-        if reference.is_month:  # the day of this month, when that of the month before is too far from its first
-            before = complete(written, reference.value.replace(day=1) - timedelta(days=1))
-            distance = _NEAR if before is None else _NEAR - (reference.value.replace(day=1) - before).days
-            sure = value is not None and value.month == reference.value.month and distance < 0
-        else:
-            sure = value is not None and (reference.value - value).days <= _NEAR
-        if value and sure:
-            near.setdefault(value, FullDate(value, reference.span))
-    return next(iter(near.values())) if len(near) == 1 else None
 
 
 def _behind_weekday(text: Text, position: int) -> int:
@@ -218,46 +191,6 @@ def _has_place(text: Text, frame: Frame) -> bool:
 def _end_of_lead(text: Text, region: Range) -> int:
     """Dates behind the first words about other meetings and the agenda are not the meeting's."""
     return max(_before_others(text, region).end, region.start)
-
-
-def _references(text: Text, frame: Frame, written: WrittenDate, facts: MeetingFacts) -> Iterator[FullDate]:
-    """Full dates that tell the year, the surest first: the same day in the head, the year the meeting is counted in, the colophon
-    and the page, the address, the other dates of the head, and a title's year when there is only one."""
-    folded = text.folded
-    for line in (*frame.head, *frame.tail):
-        for full in find_full_dates(folded, *line):
-            if (full.value.month, full.value.day) == (written.month, written.day):
-                yield full
-    for region in (frame.lead, *frame.head):
-        match = region and re.search(
-            f"(?<!\\d)(?P<year>20\\d\\d|19\\d\\d)年(?:度)?(?=[^，。；、月日]{{0,12}}第{NUMERAL}+次)",
-            folded[slice(*region)],
-        )
-        if region and match:
-            yield FullDate(
-                date(int(match["year"]), 12, 31), Range(region.start + match.start(), region.start + match.end())
-            )
-    if issued := issue_date(text, frame):
-        yield issued
-    if frame.address and (found := date_of_address(folded, *frame.address)):
-        yield found
-    yield from _others(text, frame, written)
-
-
-def _others(text: Text, frame: Frame, written: WrittenDate) -> Iterator[FullDate]:
-    folded = text.folded
-    for line in frame.head:
-        yield from find_full_dates(folded, *line)
-    for line in frame.head:
-        if match := re.search(r"〔(?P<year>20\d\d)〕\d+号", folded[slice(*line)]):
-            yield FullDate(
-                date(int(match["year"]), 12, 31),
-                Range(line.start + match.start("year"), line.start + match.end("year")),
-            )
-    titles = list(_YEAR.finditer(folded))
-    # Around New Year titles speak of the year before or after.
-    if written.month and 2 < written.month < 11 and len({match["year"] for match in titles}) == 1:
-        yield FullDate(date(int(titles[0]["year"]), 12, 31), Range(*titles[0].span("year")))
 
 
 def _place(text: Text, regions: Iterable[Range], facts: MeetingFacts) -> None:

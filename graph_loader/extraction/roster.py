@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph_loader.extraction.cutting import Piece, cut
+from graph_loader.extraction.candidates import Piece
+from graph_loader.extraction.cutting import cut
 from graph_loader.extraction.text import Text
 
 _SEPARATOR = re.compile("[、，；。：！/|]")

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from graph_loader.extraction.chair import find_chair
-from graph_loader.extraction.head import find_frame
+from graph_loader.extraction.frame import find_frame
 from graph_loader.extraction.meeting import extract_meeting
 from graph_loader.extraction.text import HEADING, Range, Text
 from graph_loader.lexicon import pattern
