@@ -141,9 +141,13 @@ def _check_compound(data: bytes, name: str) -> None:
     def has(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 
-    if has("EncryptedPackage"):
+    if has("EncryptedPackage") or has("EncryptedSummary"):
         raise ReadingError(f"{name}: protected by a password; save a copy without one")
     if has("Workbook") and not has("WordDocument"):
         raise ReadingError(f"{name}: a table of Excel, no text; save the minutes as text or .docx")
     if has("PowerPoint Document"):
         raise ReadingError(f"{name}: slides of PowerPoint, no text; save the minutes as text or .docx")
+    if not has("WordDocument") and not has("CONTENTS"):
+        raise ReadingError(
+            f"{name}: damaged, or no document of Word or WPS; open it in a word processor and save it as .docx"
+        )

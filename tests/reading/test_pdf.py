@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -21,7 +22,7 @@ from tests.reading.rendering.web_page import render_page
 __all__ = ["chromium"]
 
 
-def draw(*pages: Callable[[Canvas], None], **options: object) -> bytes:
+def draw(*pages: Callable[[Canvas], None], **options: Any) -> bytes:
     stream = io.BytesIO()
     canvas = new_canvas(stream, **options)
     for paint in pages:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import random
 import time
 import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,14 @@ def write(folder: Path, data: bytes, name: str = "纪要 一.txt") -> Path:
     path = folder / name
     path.write_bytes(data)
     return path
+
+
+def zip_of(*names: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in names:
+            archive.writestr(name, "")
+    return stream.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -78,15 +88,17 @@ def test_every_example_is_read_alike_in_all_encodings() -> None:
         ("a.txt", TEXT.encode("utf-32-le"), "binary data"),
         ("a.txt", "会議はあしたの午後に開かれます。".encode("shift_jis") * 20, "neither UTF-8 .* nor GB18030"),
         ("a.txt", codecs.BOM_UTF8 + TEXT.encode()[:-1] + b"\xff", "damaged UTF-8"),
-        ("a.txt", b"%PDF-1.7\n", "a PDF, which cannot be read; supported: text"),
+        ("a.txt", b"PK\x03\x04rest", "damaged zip archive"),
         (
             "a.docx",
-            b"PK\x03\x04rest",
-            "Office or OFD document, which cannot be read; supported: text .*Save it as text",
+            zip_of("a.xml"),
+            r"neither DOCX nor OFD, which cannot be read; supported: Word \(.docx.*Save it as text",
         ),
-        ("a.doc", b"\xd0\xcf\x11\xe0rest", "old Word or WPS"),
-        ("a.txt", b"<!DOCTYPE html><html>", "a web page, which cannot be read"),
-        ("a.html", TEXT.encode(), r"a file \.html, which cannot be read"),
+        ("a.pdf", b"\x89PNG\r\n\x1a\n" + bytes(50), "a picture, which cannot be read"),
+        ("a.doc", b"Rar!\x1a\x07" + bytes(50), "a RAR archive"),
+        ("a.xml", b"<?xml version='1.0'?><a/>", "an XML document"),
+        ("a.mht", b"MIME-Version: 1.0\r\n", "a web archive"),
+        ("a.docx", bytes(range(256)) * 9, "binary data"),
         ("a.txt", bytes(range(256)) * 100, "binary data"),
     ],
 )
@@ -94,6 +106,19 @@ def test_what_is_no_text_is_refused_with_the_reason(name: str, data: bytes, mess
     with pytest.raises(ReadingError, match=message) as error:
         read_bytes(data, name)
     assert str(error.value).startswith(f"{name}: ")
+
+
+@pytest.mark.parametrize("suffix", [".doc", ".docx", ".pdf", ".ofd", ".txt", "", ".数据"])
+def test_the_content_decides_not_the_suffix(suffix: str) -> None:
+    assert read_bytes(TEXT.encode(), f"纪要{suffix}").media_type == "text/plain"
+    page = f"<!-- 纪要 -->\n<!DOCTYPE html><p>{TEXT}".encode()
+    assert read_bytes(page, f"纪要{suffix}").media_type == "text/html"
+
+
+def test_only_whether_text_without_any_mark_is_a_page_depends_on_the_suffix() -> None:
+    fragment = f"{TEXT}<br>甲".encode()
+    assert read_bytes(fragment, "纪要.htm").text.endswith("\n甲\n")
+    assert read_bytes(fragment, "纪要.txt").text.endswith("<br>甲")
 
 
 def test_noise_of_any_size_is_refused() -> None:
