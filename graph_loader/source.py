@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class SourceDocument:
     encoding: str | None = None
     metadata: dict[str, str] = field(default_factory=dict)
     pages: tuple[int, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The source as people write it: the path of a file: URI."""
+        address = urlsplit(self.uri)
+        return unquote(address.path) if address.scheme == "file" else self.uri
 
     def page_at(self, offset: int) -> int | None:
         """The page, counted from 1, that the character at `offset` stands on; None for formats without pages."""

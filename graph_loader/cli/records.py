@@ -25,7 +25,7 @@ def read_records(paths: Iterable[str], failures: list[Failure]) -> Iterator[Extr
     """The record of every file that can be read; the others are added to `failures`. `-` is standard input."""
     from graph_loader.errors import GraphLoaderError
     from graph_loader.extraction import extract
-    from graph_loader.loading.files import Failure, find_files
+    from graph_loader.loading.files import failure_of, find_files
     from graph_loader.reading import read, read_bytes
 
     arguments = list(paths)
@@ -38,7 +38,7 @@ def read_records(paths: Iterable[str], failures: list[Failure]) -> Iterator[Extr
             document = read(path) if path else read_bytes(sys.stdin.buffer.read(), "-")
             yield Extracted(name, document, extract(document))
         except GraphLoaderError as error:
-            failures.append(Failure(name, str(error).removeprefix(f"{name}: ")))
+            failures.append(failure_of(name, error))
 
 
 def tell_failures(failures: list[Failure]) -> None:

@@ -77,7 +77,7 @@ def _make_pages(
     from graph_loader.export.viewer import write_page
     from graph_loader.extraction import extract
     from graph_loader.graph import build
-    from graph_loader.loading.files import Failure
+    from graph_loader.loading.files import failure_of
     from graph_loader.reading import read, read_bytes
     from graph_loader.resolution import resolve
 
@@ -89,7 +89,7 @@ def _make_pages(
             elements = build(record, document, resolve(record, document, government=government))
             yield name, record, write_page(record, document, elements, language=lang, index=index)
         except GraphLoaderError as error:
-            failures.append(Failure(name, str(error).removeprefix(f"{name}: ")))
+            failures.append(failure_of(name, error))
 
 
 def _write_one(pages: Iterator[tuple[str, Record, Page]], target: Path, sources: Sequence[Source]) -> int:

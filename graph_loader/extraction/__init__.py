@@ -37,7 +37,7 @@ def extract(document: SourceDocument) -> Record:
     if parts := find_meetings(text):
         places = ", ".join(f"line {part.line} ({part.title})" for part in parts)
         raise SeveralMeetingsError(
-            f"{document.uri}: these are the minutes of {len(parts)} meetings, which begin at {places}; save each as a file of its own"
+            f"{document.name}: these are the minutes of {len(parts)} meetings, which begin at {places}; save each as a file of its own"
         )
     meeting = extract_meeting(text, published=stated_date(document.metadata))
     body = find_items(text)
@@ -45,7 +45,7 @@ def extract(document: SourceDocument) -> Record:
     attendees = extract_attendees(text, meeting, numbers)
     if meeting.series is None and not attendees and not body.items:
         raise NotMinutesError(
-            f"{document.uri}: these are no minutes: no meeting, nobody who attended and no item was found; name another file"
+            f"{document.name}: these are no minutes: no meeting, nobody who attended and no item was found; name another file"
         )
     people = frozenset(attendee.name for attendee in attendees if attendee.name)
     documents = extract_documents(text, body)

@@ -20,6 +20,14 @@ class Failure(NamedTuple):
     reason: str
 
 
+def failure_of(name: str | Path, error: Exception) -> Failure:
+    """What an error says of a file, without the file's name, which messages begin with, in front."""
+    reason = str(error)
+    for prefix in (name, Path(name).resolve()):
+        reason = reason.removeprefix(f"{prefix}: ")
+    return Failure(str(name), reason)
+
+
 class Files(NamedTuple):
     """found: the files to read, sorted, each once. failures: arguments that name nothing. skipped: how many files in folders
     are no documents (pictures, tables)."""

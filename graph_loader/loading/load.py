@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from urllib.parse import unquote, urlsplit
 
 from graph_loader.errors import GraphLoaderError
-from graph_loader.loading.files import Failure, find_files, hash_file, source_of
+from graph_loader.loading.files import Failure, failure_of, find_files, hash_file, source_of
 from graph_loader.loading.fingerprint import loader_version, version_with
 from graph_loader.loading.prepare import prepare_document, prepare_files
 from graph_loader.source import SourceDocument
@@ -222,7 +222,7 @@ def _prepare_documents(documents: Sequence[SourceDocument], government: str | No
         try:
             yield prepare_document(document, government)
         except GraphLoaderError as error:
-            yield Failure(_shown(document.uri), str(error).removeprefix(f"{document.uri}: "))
+            yield failure_of(_shown(document.uri), error)
 
 
 def _tell_refusal(error: Neo4jError) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from graph_loader.errors import GraphLoaderError
 from graph_loader.graph.merge import Elements
-from graph_loader.loading.files import Failure
+from graph_loader.loading.files import Failure, failure_of
 from graph_loader.loading.fingerprint import version_with
 from graph_loader.source import SourceDocument
 from graph_loader.store.write import Prepared
@@ -41,7 +41,7 @@ def prepare_file(path: Path, government: str | None = None) -> Prepared | Failur
     try:
         return prepare_document(read(path), government)
     except GraphLoaderError as error:
-        return Failure(str(path), str(error).removeprefix(f"{path}: "))
+        return failure_of(path, error)
     except Exception as error:
         # A mistake of ours in one rule must not cost the user the other thousand files; it is shown with its kind.
         return Failure(str(path), f"internal error ({type(error).__name__}: {error}); please report it with this file")

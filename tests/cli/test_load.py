@@ -95,7 +95,8 @@ def test_one_bad_file_harms_no_other(driver: Driver, run_cli: RunCli, tmp_path: 
         "noise.txt": (random.Random(1).randbytes(5000), "binary data"),  # noqa: S311 - repeatable noise, no secret
         "big5.txt": ("會議議定以下事項，請各單位遵照辦理。".encode("big5") * 30, "neither UTF-8"),
         "no minutes.txt": (NO_MINUTES.encode(), ""),
-        "页面.html": (b"<html><body>" + NO_MINUTES.encode(), "cannot be read; supported: text"),
+        "页面.html": (b"<html><body>" + NO_MINUTES.encode(), "no minutes"),
+        "纪要.caj": (b"HN\0\0" + bytes(200), "cannot be read; supported: text"),
     }
     for name, (data, _) in bad.items():
         (folder / name).write_bytes(data)
