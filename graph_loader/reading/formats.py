@@ -82,7 +82,7 @@ def find_format(data: bytes, name: str) -> Format:
             return found
     suffix = PurePath(name).suffix.lower()
     if kind := _recognise(data, name):
-        known = "; ".join(f"{found.name} ({', '.join(found.suffixes)})" for found in FORMATS)
+        known = "; ".join(f"{found.name} ({', '.join(found.suffixes)})" for found in reversed(FORMATS))
         raise ReadingError(f"{name}: this is {kind}, which cannot be read; supported: {known}. Save it as text")
     return _PAGE if suffix in _PAGE.suffixes else _TEXT
 
@@ -91,4 +91,7 @@ def _recognise(data: bytes, name: str) -> str | None:
     if archive.is_zip(data):
         archive.Archive(data, name)  # says when it is damaged
         return "a zip archive that is neither DOCX nor OFD"
-    return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)
+    if kind := next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None):
+        return kind
+    suffix = PurePath(name).suffix.lower()
+    return f"a file {suffix}" if suffix in OTHER_DOCUMENTS and b"\0" in data[:4096] else None

@@ -92,11 +92,12 @@ def test_every_example_is_read_alike_in_all_encodings() -> None:
         (
             "a.docx",
             zip_of("a.xml"),
-            r"neither DOCX nor OFD, which cannot be read; supported: Word \(.docx.*Save it as text",
+            r"neither DOCX nor OFD, which cannot be read; supported: text .*Word \(\.docx.*Save it as text",
         ),
         ("a.pdf", b"\x89PNG\r\n\x1a\n" + bytes(50), "a picture, which cannot be read"),
         ("a.doc", b"Rar!\x1a\x07" + bytes(50), "a RAR archive"),
         ("a.xml", b"<?xml version='1.0'?><a/>", "an XML document"),
+        ("a.caj", b"HN\0\0" + bytes(50), r"a file \.caj, which cannot be read"),
         ("a.mht", b"MIME-Version: 1.0\r\n", "a web archive"),
         ("a.docx", bytes(range(256)) * 9, "binary data"),
         ("a.txt", bytes(range(256)) * 100, "binary data"),
