@@ -19,7 +19,7 @@ _FRAME = """<!DOCTYPE html>
 <head>
 <meta charset="{charset}">
 <meta name="ArticleTitle" content="会议纪要">
-<meta name="PubDate" content="2031-01-05 09:30">
+<meta name="ColumnName" content="会议公开">
 <title>会议纪要-政府信息公开</title>
 <style>p {{ text-indent: 2em }}</style>
 <script>document.write("<p>会议决定：全部通过。</p>");</script>
