@@ -16,11 +16,13 @@ from graph_loader.extraction.text import ATTENDANCE_LABEL, HEADING, Range, Text,
 from graph_loader.extraction.unit_names import is_unit
 from graph_loader.lexicon import alternatives, mapping, pattern, words
 
+# 列席单位及人员：, 参加会议的领导：, 出席人员名单（按姓氏笔画）：
+_WHO = "(?:的|还|有|及|和|、|相关|人员|单位|部门|领导|同志|名单){0,6}(?:（[^（）]{1,12}）)?"
 _LABEL = re.compile(
     rf"(?:附件?：?)?(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.])?(?P<label>{alternatives(words('attendance_labels'))})"
-    "(?:人员)?(?:名单)?(?:（[^（）]{1,12}）)?(?:的有|的还有|有)?(?P<colon>：)?"
+    f"(?:{_WHO}(?P<colon>：)|(?:人员)?(?:名单)?(?:（[^（）]{{1,12}}）)?)"
 )
-_INNER = re.compile(rf"(?P<label>{alternatives(words('attendance_labels'))})(?:人员)?：")
+_INNER = re.compile(f"(?P<label>{alternatives(words('attendance_labels'))}){_WHO}：")
 _ITEMS = re.compile(
     rf"(?:列席|参加)?(?P<items>(?:议题{NUMERAL}+(?:[至到~—-](?:议题)?{NUMERAL}+)?|第{NUMERAL}+(?:(?:项|个)?(?:议题)?(?:[至到~—-]|、|，|和|及)第?{NUMERAL}+)*(?:项|个)?议题))(?:列席|参加)?(?:人员|单位)?："
 )

@@ -9,7 +9,7 @@ from graph_loader.extraction.attendance_lists import Finding
 from graph_loader.extraction.mentions import Mention, read_mentions
 from graph_loader.extraction.posts import post_pattern
 from graph_loader.extraction.roster import Token, read_roster
-from graph_loader.extraction.text import FRAME_LABEL, Range, Text
+from graph_loader.extraction.text import FRAME_LABEL, HEADING, Range, Text
 
 _INVITED = "(?:分别)?(?:应邀|受邀|特邀|邀请)"
 # The verb ends its clause: 参加了会议。 but not 参加培训.
@@ -18,7 +18,9 @@ _VERB = re.compile(
     "(?:本次|此次|了)?(?:会议|会|相关议题|有关议题|部分议题|讨论|会议并.{2,8})?(?=[，。；、：（]|$)"
 )
 _PRESIDES = re.compile("主持(?:召开)?了?(?:[^，。；]{0,30}会议?)?")
-_INVERTED = re.compile("(?P<invited>应邀|受邀)?(?P<verb>出席|列席|参加)(?:本次)?(?:会议)?的(?:还)?有：?")
+_INVERTED = re.compile(
+    "(?P<invited>应邀|受邀)?(?P<verb>出席|列席|参加)(?:本次)?(?:会议)?的(?:还有|有|领导|单位|部门|人员|同志)(?:还?有|为)?：?"
+)
 _ROLES = {
     "出席": "present",
     "列席": "nonvoting",
@@ -33,6 +35,8 @@ _OPENS_ITEM = re.compile(
 )
 _DEMANDS = re.compile("要求|应当|必须|不得|由.{2,20}参加|(?<!主)(?:要|请(?!假)).{0,20}(?:参加|参会|出席|列席)|参展")
 _CLEAN = frozenset({"name", "unit", "post", "unit_post", "mark", "and", "title", "group", "representative", "note"})
+#: Characters of a name that was not understood.
+_LONGEST_UNREAD = 4
 _CLAUSES = re.compile("[，；。！？]")
 
 # 听取X局局长甲某同志对…的情况汇报; X局局长甲某、乙某分别作说明; X局局长甲某所作的汇报.
@@ -42,9 +46,10 @@ _ABOUT = re.compile(
     f"(?:同志)?(?:分别|就|关于|对|向|所?[作做]|{_REPORT}|的(?:有关|相关|工作|专题|进展|情况|具体){{0,4}}{_REPORT})"
 )
 _REPORTS = re.compile(
-    f"(?:同志)?(?:分别)?(?:[就对向][^，。；]{{2,60}})?(?:所?[作做]的?了?|进行了?)(?:[^，。；]{{0,16}})?{_REPORT}"
+    f"(?:同志)?(?:分别)?(?:[就对向][^，。；]{{2,60}})?(?:所?[作做]的?了?|进行了?)(?:[^，。；]{{0,16}})?{_REPORT}|(?:同志)?(?:分别)?{_REPORT}了"
 )
 _POST = re.compile(post_pattern())
+_PERSON_BEHIND = re.compile("同志|所[作做]")
 
 
 def find_in_sentences(text: Text, chair_verb: Range | None) -> list[Finding]:
@@ -81,8 +86,9 @@ def _of_sentence(text: Text, sentence: Range, paragraph: Range, chair_verb: Rang
                 counts = in_frame and (certain or mention.shape == "represented")
             if counts:
                 yield Finding(mention, role, Range(*verb.span()), f"attendance.sentence.{mention.shape}")
-    for verb in _INVERTED.finditer(folded, *sentence):
-        end = sentence.end - (folded[sentence.end - 1] in "。；")
+    inverted = list(_INVERTED.finditer(folded, *sentence))
+    last = sentence.end - (folded[sentence.end - 1] in "。；")
+    for verb, end in zip(inverted, [*(verb.start() for verb in inverted), last][1:], strict=True):
         role = "nonvoting" if verb["invited"] or verb["verb"] == "列席" else "present"
         for mention in read_mentions(folded, read_roster(text, verb.end(), end)):
             yield Finding(mention, role, Range(*verb.span()), f"attendance.sentence.{mention.shape}")
@@ -99,9 +105,18 @@ def _subjects(text: Text, begin: int, end: int) -> list[Mention]:
         clause = read_roster(text, start, stop)
         clean = _clean_tail(clause)
         tokens = [*clean, *tokens]
-        if _pieces(clean) * 2 < _pieces(clause) or not clean:
-            break  # a clause of its own; one piece of a list may be unknown
+        if not _is_listed(clause, clean):
+            break
     return read_mentions(folded, tokens)
+
+
+def _is_listed(clause: list[Token], clean: list[Token]) -> bool:
+    """Whether a clause belongs to a list of which a piece was not understood, rather than being a sentence of its own."""
+    if len(clean) == len(clause):
+        return True
+    told = sum(token.end - token.start for token in clause if token.kind in {"unit", "unit_post", "post", "name"})
+    unknown = sum(token.end - token.start for token in clause if token.kind == "unknown")
+    return _pieces(clean) * 2 >= _pieces(clause) if clean else unknown <= _LONGEST_UNREAD and told >= 2 * unknown
 
 
 def _pieces(tokens: list[Token]) -> int:
@@ -145,6 +160,8 @@ def find_presenters(text: Text) -> list[Finding]:
             begin = max(
                 paragraph.start, *(text.folded.rfind(mark, paragraph.start, reports.start()) + 1 for mark in "，。；：")
             )
+            if heading := HEADING.match(text.folded, begin):
+                begin = max(begin, min(heading.end(), reports.start()))
             if not _HEARD.search(text.folded, begin, reports.start()):  # those were found above
                 found += _presenting(text, begin, reports.start(), Range(reports.end() - 2, reports.end()))
     return found
@@ -154,8 +171,6 @@ def _heard(text: Text, heard: re.Match[str], paragraph: Range) -> list[Finding]:
     """Who is heard: from the verb up to the first word about the report that leaves a whole person (向 is a surname too)."""
     clause = _CLAUSES.search(text.folded, heard.end(), min(paragraph.end, heard.end() + 60))
     end = clause.start() if clause else min(paragraph.end, heard.end() + 60)
-    if not _POST.search(text.folded, heard.end(), end):
-        return []
     for about in _ABOUT.finditer(text.folded, heard.end(), end):
         if found := list(_presenting(text, heard.end(), about.start(), Range(heard.start(), heard.start() + 2))):
             return found
@@ -163,12 +178,14 @@ def _heard(text: Text, heard: re.Match[str], paragraph: Range) -> list[Finding]:
 
 
 def _presenting(text: Text, begin: int, end: int, verb: Range) -> Iterator[Finding]:
-    if end - begin < 4 or not _POST.search(text.folded, begin, end):
+    """The persons between two positions: with a post, or from a unit when 同志 or 所作 behind them says that they are persons."""
+    person = _PERSON_BEHIND.match(text.folded, end) is not None
+    if end - begin < 4 or not (person or _POST.search(text.folded, begin, end)):
         return
     tokens = read_roster(text, begin, end)
     if any(token.kind not in _CLEAN for token in tokens):
         return
     for mention in read_mentions(text.folded, tokens):
-        if mention.name and mention.post:
+        if mention.name and (mention.post or (person and mention.unit)):
             role = "nonvoting" if mention.unit else "present"
             yield Finding(mention, role, verb, f"attendance.presenter.{mention.shape}")

@@ -30,6 +30,8 @@ LONGEST_CHINESE = 4
 #: More than any path costs.
 HOPELESS = 1e9
 _SKIP = 4.0
+# Units that cost this much hold a person.
+_UNSOUND = 2.5
 _LIST_MARKS = frozenset("、，")
 _WITH_HEAD = frozenset("局部厅处院")
 
@@ -40,7 +42,7 @@ class Piece(NamedTuple):
     """A piece of a list. gaps: positions before which white space stood -> whether it was the end of a line.
 
     before, after: the characters around it. listed: it stands in a list behind a label, where a short word between a unit and a mark is a
-    name even if its surname is unknown.
+    name even if its surname is unknown. places: names of the document's own places, without their level.
     """
 
     letters: str
@@ -48,6 +50,7 @@ class Piece(NamedTuple):
     before: str
     after: str
     listed: bool
+    places: tuple[str, ...] = ()
 
 
 @cache
@@ -93,7 +96,8 @@ class Reader:
         self.small = {match.start() for match in any_small_word().finditer(letters)}
         self.heads = surname_characters()
         self.unit_names = words("unit_names")
-        self.before = piece.before
+        # Behind the name of a place of the document rather its customs, bank or school follow than a person's given name.
+        self.local = {n for place in piece.places for n in _places_of(letters, place)}
 
     def candidates(self, position: int) -> list[Candidate]:
         """(kind, end, cost) of every token that can begin at a position."""
@@ -168,7 +172,7 @@ class Reader:
 
     def _cost_in_place(self, name: str, position: int, stop: int) -> float:
         """What speaks against a name where it stands: gaps inside, and the name of a body; for it: gaps around."""
-        cost = 3.0 if name in self.unit_names else 0.0
+        cost = 3.0 if name in self.unit_names else 2.0 if position in self.local else 0.0
         if inner := self._gaps_in(position, stop):
             broken, padded = (0.3, 0.1) if len(name) == 2 else (0.7, 0.9)
             return cost + sum([broken if wrapped else padded for wrapped in inner])
@@ -192,7 +196,10 @@ class Reader:
             name = self.letters[position:stop]
             if not is_unit(name):
                 continue
-            cost = unit_cost(name) - (0.3 if position in self.edges else 0.0)
+            cost = unit_cost(name)
+            if position in self.local and cost < _UNSOUND:
+                cost = min(cost, 0.2)
+            cost -= 0.3 if position in self.edges else 0.0
             cost += 0.6 if self._goes_on(position, stop, n) else 0.0
             if inner := self._gaps_in(position, stop):
                 cost += sum(0.2 if wrapped else 0.4 for wrapped in inner) + self._split_cost(position, stop)
@@ -218,3 +225,8 @@ class Reader:
     def _gaps_in(self, start: int, stop: int) -> list[bool]:
         gaps = self.gaps
         return [gaps[position] for position in range(start + 1, stop) if position in gaps] if gaps else []
+
+
+def _places_of(letters: str, word: str) -> list[int]:
+    """Every position at which a word begins."""
+    return [match.start() for match in re.finditer(re.escape(word), letters)]

@@ -23,7 +23,7 @@ Cut = tuple[str, int, int]  # kind, start, end
 def cut(piece: Piece) -> tuple[Cut, ...]:
     """The cheapest cut of a piece: kinds as in roster.Token, without holes. Equal pieces of many documents are cut once."""
     length = len(piece.letters)
-    if not piece.gaps and length <= LONGEST_CHINESE and _is_plain_name(piece.letters):
+    if not piece.gaps and not piece.places and length <= LONGEST_CHINESE and _is_plain_name(piece.letters):
         return (("name", 0, length),)
     reader = Reader(piece)
     # best[position][kind of the last token] = (cost, start of the last token, kind of the token before it)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from graph_loader.extraction.candidates import Piece
 from graph_loader.extraction.cutting import cut
+from graph_loader.extraction.local_places import local_places
 from graph_loader.extraction.text import Text
 
 _SEPARATOR = re.compile("[、，；。：！/|]")
@@ -66,7 +67,9 @@ def _cheapest(text: Text, start: int, end: int, listed: bool) -> list[Token]:
     gaps = tuple(
         (position - start, "\n" in text.gap(position)) for position in text.gaps(start, end) if position > start
     )
-    piece = Piece(folded[start:end], gaps, folded[start - 1 : start], folded[end : end + 1], listed)
+    letters = folded[start:end]
+    places = tuple(place for place in local_places(text) if place in letters)
+    piece = Piece(letters, gaps, folded[start - 1 : start], folded[end : end + 1], listed, places)
     return [Token(kind, start + begin, start + stop) for kind, begin, stop in cut(piece)]
 
 
