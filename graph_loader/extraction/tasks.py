@@ -20,9 +20,11 @@ from graph_loader.record import Assignment
 _REPORTED = re.compile("会议(?:认为|听取|审议|传达|学习|研究|讨论|集中)(?!意见|精神|要求|情况|结果)")
 
 # What stands in front of the words of an action where a subject is carried on: ；同时，要…
-_OPENING = re.compile("[，；：。！？、]+|(?:同时|此外|另外|特别是|尤其是)，?")
+_OPENING = re.compile("[，；：。！？、]+|后，|(?:同时|此外|另外|特别是|尤其是)，?")
 # What stands behind the words of an action and belongs to the next subject: ，并由…
-_CLOSING = re.compile("(?:[，；：。！？、]|，(?:并|再|然后|同时|其中|此外)?(?:由|请|责成|要求|经)?|由|并由|责成)$")
+_CLOSING = re.compile(
+    "(?:[，；：。！？、]|，(?:经|报|送)|，(?:并|再|然后|同时|其中|此外)?(?:由|请|责成|要求|经)?|由|并由|责成)$"
+)
 # What a sentence speaks of, in front of its subject.
 _TOPIC = re.compile("(?:对|对于|针对|关于|围绕|就|在|按照|根据|结合)[^，；]*")
 
@@ -74,7 +76,7 @@ def _regions(text: Text, sentence: Range, subjects: list[Subject], people: Set[s
     yield from ((s, _gate(text, s, sentence)) for s in subjects if s.gatekeeper)
     acting = [s for s in subjects if not s.gatekeeper]
     breaks = [i for i in _semicolons(text, sentence) if acting and i > acting[0].start]
-    events: list[tuple[int, Subject | None]] = [*((s.start, s) for s in acting), *((i, None) for i in breaks)]
+    events: list[tuple[int, Subject | None]] = [*((s.start, s) for s in subjects), *((i, None) for i in breaks)]
     waiting: list[Subject] = []  # named before it is said what they have to do (县财政局牵头，…)
     current: Subject | None = None
     main: Subject | None = None
@@ -89,9 +91,11 @@ def _regions(text: Text, sentence: Range, subjects: list[Subject], people: Set[s
             if helper:
                 yield helper, action
             waiting, last = [], action
-        elif current and begin == current.action:
+        elif current and begin == current.action and not (subject and subject.gatekeeper):
             waiting.append(current)
-        if subject is not None:
+        if subject is not None and subject.gatekeeper:
+            begin = _gate(text, subject, sentence).end  # what is told before the check is told whole
+        elif subject is not None:
             current, begin = subject, subject.action
             main = subject if subject.modal or main is None else main
         else:
