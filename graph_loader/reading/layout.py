@@ -199,7 +199,11 @@ def _is_running_text(halves: list[list[Glyph]]) -> bool:
 
 
 def is_readable(text: str) -> bool:
-    """Whether most characters are real ones: fonts without a map to Unicode give private and control characters."""
+    """Whether all but single characters are real ones: fonts without a map to Unicode give unknown and private ones."""
     ink = [one for one in text if not one.isspace()]
-    broken = sum(unicodedata.category(one) in {"Co", "Cn", "Cc", "Cs"} or one == "\ufffd" for one in ink)
-    return broken <= 0.2 * len(ink)
+    # Symbol fonts put their bullets and boxes into the private area from U+F000.
+    broken = sum(
+        one == "\ufffd" or (unicodedata.category(one) in {"Co", "Cn", "Cc", "Cs"} and not "\uf000" <= one <= "\uf0ff")
+        for one in ink
+    )
+    return broken <= len(ink) // 100

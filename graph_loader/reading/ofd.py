@@ -21,7 +21,7 @@ _UPRIGHT = math.radians(3)
 #: Blocks and composite objects lie in each other; deeper ones than this no page has.
 _DEPTH = 30
 #: Composite objects can draw each other; more objects than this are no page of text.
-_MAXIMUM_OBJECTS = 2_000_000
+_MAXIMUM_OBJECTS = 500_000
 
 
 class _Matrix(NamedTuple):

@@ -67,27 +67,35 @@ def convert(data: bytes, name: str, program: str, time_limit: float = TIME_LIMIT
 
     time_limit: in seconds. Raises ReadingError when it fails or takes longer.
     """
-    with tempfile.TemporaryDirectory(prefix="graph-loader-") as folder:
-        # The suffix tells LibreOffice apart what it cannot tell by the content.
-        source = Path(folder) / f"minutes{_suffix(data, name)}"
-        source.write_bytes(data)
-        profile = Path(folder) / "profile" / "user"
-        profile.mkdir(parents=True)
-        (profile / "registrymodifications.xcu").write_text(_profile_settings(), encoding="utf-8")
-        command = [
-            program,
-            f"-env:UserInstallation={profile.parent.as_uri()}",
-            *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
-            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, str(source)),
-        ]
-        message = _run(command, folder, name, time_limit)
-        result = source.with_suffix(".docx")
-        if not result.is_file():
-            raise ReadingError(
-                f"{name}: LibreOffice cannot read it ({message or 'no reason given'}); open it in a word processor and save it as"
-                " .docx"
-            )
-        return result.read_bytes()
+    try:
+        with tempfile.TemporaryDirectory(prefix="graph-loader-") as folder:
+            return _convert_in(Path(folder), data, name, program, time_limit)
+    except OSError as error:
+        raise ReadingError(
+            f"{name}: LibreOffice cannot be used ({error}); free the folder for temporary files or name another one with TMPDIR"
+        ) from None
+
+
+def _convert_in(folder: Path, data: bytes, name: str, program: str, time_limit: float) -> bytes:
+    # The suffix tells LibreOffice what it cannot tell by the content.
+    source = folder / f"minutes{_suffix(data, name)}"
+    source.write_bytes(data)
+    profile = folder / "profile" / "user"
+    profile.mkdir(parents=True)
+    (profile / "registrymodifications.xcu").write_text(_profile_settings(), encoding="utf-8")
+    command = [
+        program,
+        f"-env:UserInstallation={profile.parent.as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
+        *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(source)),
+    ]
+    message = _run(command, str(folder), name, time_limit)
+    result = source.with_suffix(".docx")
+    if not result.is_file():
+        raise ReadingError(
+            f"{name}: LibreOffice cannot read it ({message or 'no reason given'}); open it in a word processor and save it as .docx"
+        )
+    return result.read_bytes()
 
 
 def _profile_settings() -> str:

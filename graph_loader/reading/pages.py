@@ -58,21 +58,26 @@ def _is_furniture(
     page: list[PrintedLine], line: int, number: int, count: int, furniture: Counter[tuple[str, int]]
 ) -> bool:
     """Whether a line is a page number, or a running head or foot that stood on a page before."""
-    first, last = line == 0, line == len(page) - 1
-    if not (first or last):
+    if len(page) == 1 or 0 < line < len(page) - 1:
         return False
     found = page[line]
-    if _PAGE_NUMBER.fullmatch(found.text) and (last or count > 1) and len(page) > 1:
-        # A number alone at the foot of the last lines of one page could be anything; with its page's number it is not.
-        if any(mark in found.text for mark in "-—–－─页/／") or str(number + 1) in _DIGITS.findall(found.text):
-            return True
-        return furniture[_key(found)] > 1
-    return number > 0 and count >= 3 and furniture[_key(found)] >= count - 1 and len(page) > 1
+    numbers = _DIGITS.findall(found.text)
+    numbered = str(number + 1) in numbers
+    alike, same = furniture[_key(found)], furniture[found.text, round(found.baseline / 3)]
+    if _PAGE_NUMBER.fullmatch(found.text):
+        # A bare number could be anything; with marks, as the page's own number, or at the same place of other pages it is none.
+        return numbered or alike > 1 or any(mark in found.text for mark in "-—–－─页/／")
+    # With other numbers than its page's, a line that looks like those of other pages may be a row of a table.
+    return number > 0 and count >= 3 and (same >= count - 1 or (numbered and alike >= count - 1))
 
 
 def _running_lines(pages: list[list[PrintedLine]]) -> Counter[tuple[str, int]]:
-    """How many pages begin or end with the same line at the same height (numbers may differ)."""
-    return Counter(key for page in pages if page for key in {_key(page[0]), _key(page[-1])})
+    """How many pages begin or end with the same line at the same height; also with # for its numbers."""
+    found: Counter[tuple[str, int]] = Counter()
+    for page in filter(None, pages):
+        ends = (page[0], page[-1])
+        found.update({_key(line) for line in ends} | {(line.text, round(line.baseline / 3)) for line in ends})
+    return found
 
 
 def _key(line: PrintedLine) -> tuple[str, int]:

@@ -21,7 +21,7 @@ from graph_loader.reading.pages import MAXIMUM_CHARACTERS, MAXIMUM_PAGES, join_p
 _SCANNED_SHARE = 0.3
 #: Text set askew is a watermark, not part of the minutes.
 _UPRIGHT = math.radians(3)
-_NO_CHARACTER = frozenset({0, 0x02, 0xFFFE, 0xFEFF})
+_UNKNOWN = ord("\ufffd")
 
 
 def matches(data: bytes) -> bool:
@@ -85,9 +85,13 @@ def _glyphs(textpage: Any, pdfium: Any) -> Iterator[tuple[Glyph, int]]:
     box = pdfium.FS_RECTF()
     high = 0
     for n in range(textpage.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(raw, n)
-        if code in _NO_CHARACTER or pdfium.FPDFText_IsGenerated(raw, n) == 1:
+        if pdfium.FPDFText_IsGenerated(raw, n) == 1:
             continue
+        code = pdfium.FPDFText_GetUnicode(raw, n)
+        if pdfium.FPDFText_IsHyphen(raw, n) == 1:  # PDFium marks hyphens at the end of a line
+            code = ord("-")
+        elif code == 0 or pdfium.FPDFText_HasUnicodeMapError(raw, n) == 1:
+            code = _UNKNOWN
         if 0xD800 <= code < 0xDC00:  # the first half of a character beyond the first plane
             high = code
             continue

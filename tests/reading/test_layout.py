@@ -106,6 +106,13 @@ def test_running_heads_are_kept_once() -> None:
     )
 
 
+def test_lines_that_differ_by_other_numbers_than_the_page_are_kept() -> None:
+    pages = [page((f"表{n + 3}", 40), (f"第{n}段", 100), (f"共{n}项", 120)) for n in (1, 2, 3)]
+    assert join_pages(pages, "a").text.count("表") == 3
+    pages = [page((f"公报 第{n}版", 40), ("一段", 100 + n), ("二段", 120 + n)) for n in (1, 2, 3)]
+    assert join_pages(pages, "a").text.count("公报") == 1
+
+
 def test_numbers_that_are_no_page_numbers_are_kept() -> None:
     assert join_pages([page(("序号", 100), ("7", 120))], "a").text == "序号\n7\n"
     assert join_pages([page(("2031", 100), ("会议", 120))], "a").text == "2031\n会议\n"
@@ -118,4 +125,7 @@ def test_look_alikes_of_fonts_become_ideographs() -> None:
 
 def test_fonts_without_characters_are_noticed() -> None:
     assert is_readable("会议纪要 1")
+    assert is_readable("会议纪要\uf0b7" * 9)
     assert not is_readable("\ue001\ue002\ue003会议")
+    assert not is_readable("会议" * 40 + "\ufffd")
+    assert is_readable("会议" * 100 + "\ufffd")

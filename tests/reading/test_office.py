@@ -93,6 +93,14 @@ def test_without_libreoffice_the_error_says_how_to_get_it(monkeypatch: pytest.Mo
         read_bytes(data, "纪要.doc")
 
 
+def test_without_a_folder_for_temporary_files_the_error_says_so(
+    program: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "missing"))
+    with pytest.raises(ReadingError, match=r"^a.rtf: LibreOffice cannot be used .*TMPDIR"):
+        read_bytes(b"{\\rtf1 hello}", "a.rtf")
+
+
 @pytest.mark.parametrize(
     ("stream", "message"),
     [

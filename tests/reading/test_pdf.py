@@ -116,6 +116,11 @@ def test_a_page_printed_by_a_browser_with_an_embedded_font(chromium: Browser) ->
     document = read_bytes(data, "print.pdf")
     assert len(document.pages) == 2
     assert values(extract(document)) == expected_values(name)
+    # The same page with fonts that do not say which characters they print.
+    with pytest.raises(
+        ReadingError, match=r"^print.pdf: its fonts do not say which characters they print; it needs OCR"
+    ):
+        read_bytes(data.replace(b"/ToUnicode", b"/ToNothing"), "print.pdf")
 
 
 def _scan(canvas: Canvas) -> None:
