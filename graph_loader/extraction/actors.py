@@ -23,10 +23,14 @@ _MODAL = (
 _NOUN = "(?!部门|单位|领导|人|同志|企业|机构|部委)"  # 牵头部门, 负责人 are nouns
 _ROLE = f"(?:牵头|具体负责|共同负责|负责|配合|协助|会同){_NOUN}|履行牵头"
 _STRONG = alternatives(words("action_words") - words("weak_action_words"))
+# What any of them begins with: most characters of a clause are passed over at once.
+_FIRST = f"(?=[{''.join(sorted({word[0] for word in words('action_words')}))}也都均还既并则又再更仍就只务必要应须需牵具共负配协会履])"
 _FOLLOW = re.compile(
-    rf"(?P<modal>{_MODAL})|(?P<role>{_ROLE})|(?P<action>{_STRONG}){_NOUN}|(?P<weak>{pattern('weak_action_words')})"
+    rf"{_FIRST}(?:(?P<modal>{_MODAL})|(?P<role>{_ROLE})|(?P<action>{_STRONG}){_NOUN}|(?P<weak>{pattern('weak_action_words')}))"
 )
-_FOLLOW_INTRODUCED = re.compile(rf"(?P<modal>{_MODAL})|(?P<role>{_ROLE})|(?P<action>{pattern('action_words')})")
+_FOLLOW_INTRODUCED = re.compile(
+    rf"{_FIRST}(?:(?P<modal>{_MODAL})|(?P<role>{_ROLE})|(?P<action>{pattern('action_words')}))"
+)
 #: Words of obligation (要, 须, 务必) at a position.
 OBLIGES = re.compile(_MODAL)
 _ORDINAL = re.compile(
