@@ -24,8 +24,11 @@ _LABEL = re.compile(
 )
 _INNER = re.compile(f"(?P<label>{alternatives(words('attendance_labels'))}){_WHO}：")
 _ITEMS = re.compile(
-    rf"(?:列席|参加)?(?P<items>(?:议题{NUMERAL}+(?:[至到~—-](?:议题)?{NUMERAL}+)?|第{NUMERAL}+(?:(?:项|个)?(?:议题)?(?:[至到~—-]|、|，|和|及)第?{NUMERAL}+)*(?:项|个)?议题))(?:列席|参加)?(?:人员|单位)?："
+    rf"（?(?:列席|参加)?(?P<items>(?:议题{NUMERAL}+(?:[至到~—-](?:议题)?{NUMERAL}+)?|第{NUMERAL}+(?:(?:项|个)?(?:议题)?(?:[至到~—-]|、|，|和|及)第?{NUMERAL}+)*(?:项|个)?议题))(?:列席|参加)?(?:人员|单位)?："
 )
+_ITEMS_INSIDE = re.compile(f"(?<=[；。，]){_ITEMS.pattern}")
+# What ends the list of an item: …列席；
+_CLOSING = re.compile("(?:列席|参加|出席)?(?:会议)?[；。，）]*$")
 _GROUP = re.compile(
     r"(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]{1,2}[、.])?(?P<name>[\u4e00-\u9fff]{2,20})："
 )
@@ -69,11 +72,7 @@ def find_lists(text: Text) -> list[Finding]:
             found += _read_with_inner_labels(text, area, role, Range(*label.span("label")))
         elif items and _is_list_of_items(text, Range(items.end(), paragraph.end), role):
             role = role or "nonvoting"
-            listed = _read(text, Range(items.end(), paragraph.end), role, Range(*items.span("items")))
-            for finding in listed:
-                finding.items, finding.items_words = _item_values(items["items"]), Range(*items.span("items"))
-                finding.rule = finding.rule.replace("attendance.list", "attendance.items")
-            found += listed
+            found += _of_items(text, items, paragraph, role)
         elif (
             role in {"present", "nonvoting"}
             and group
@@ -93,6 +92,19 @@ def _read_with_inner_labels(text: Text, area: Range, role: str, label: Range) ->
         area, label = Range(inner.end(), area.end), Range(*inner.span("label"))
         role = mapping("attendance_labels")[inner["label"]]
     yield from _read(text, area, role, label)
+
+
+def _of_items(text: Text, items: re.Match[str], paragraph: Range, role: str) -> Iterator[Finding]:
+    """第一议题：甲某；第二、三议题：乙某列席。 Each group of items with those who attended for it."""
+    following = list(_ITEMS_INSIDE.finditer(text.folded, items.end(), paragraph.end))
+    ends = [*(match.start() for match in following), paragraph.end]
+    for group, stop in zip([items, *following], ends, strict=True):
+        listed = text.folded[group.end() : stop]
+        end = group.end() + len(_CLOSING.sub("", listed))
+        for finding in _read(text, Range(group.end(), end), role, Range(*group.span("items"))):
+            finding.items, finding.items_words = _item_values(group["items"]), Range(*group.span("items"))
+            finding.rule = finding.rule.replace("attendance.list", "attendance.items")
+            yield finding
 
 
 def _is_list_of_items(text: Text, area: Range, role: str) -> bool:

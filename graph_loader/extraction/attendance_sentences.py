@@ -14,7 +14,7 @@ from graph_loader.extraction.text import FRAME_LABEL, HEADING, Range, Text
 _INVITED = "(?:分别)?(?:应邀|受邀|特邀|邀请)"
 # The verb ends its clause: 参加了会议。 but not 参加培训.
 _VERB = re.compile(
-    f"(?P<invited>{_INVITED})?(?:全程|分别|共同|一同|一并|依次)?(?P<verb>出席|列席|参加|参会|与会|缺席|请假)了?"
+    f"(?P<invited>{_INVITED})?(?:全程|分别|共同|一同|一并|依次|因[病事公][^，。；]{{0,4}}?|因故)?(?P<verb>出席|列席|参加|参会|与会|缺席|请假)了?"
     "(?:本次|此次|了)?(?:会议|会|相关议题|有关议题|部分议题|讨论|会议并.{2,8})?(?=[，。；、：（]|$)"
 )
 _PRESIDES = re.compile("主持(?:召开)?了?(?:[^，。；]{0,30}会议?)?")

@@ -101,7 +101,7 @@ def _is_title(body: str) -> bool:
         and not _NAVIGATION.match(body)
         and not _FIELD.match(body)
         and not _NUMBER.search(body)
-        and not re.search("位置|〉|[。；]$|公开方式|索引号|分类|体裁|服务对象|\\d{4}-\\d\\d-\\d\\d", body)
+        and not re.search("位置|〉|[。；：]$|公开方式|索引号|分类|体裁|服务对象|\\d{4}-\\d\\d-\\d\\d", body)
         and not body.endswith(("政府会议", "会议公开"))
         and not re.fullmatch("(?:(?!召开)[\u4e00-\u9fff]){0,6}常务会议?", body)
         and not (body.startswith("（") and body.endswith("）"))
@@ -148,6 +148,11 @@ def _issuer(text: Text, frame: Frame, facts: DocumentFacts) -> None:
         if match and (match["date"] or line.end in dated or match["office"].endswith(("办公室", "办公厅"))):
             _set(text, facts, "issuer", Range(*match.span("office")))
             return
+    for line in frame.head:
+        match = IMPRINT.fullmatch(text.folded, *line)
+        if match and match["date"]:
+            _set(text, facts, "issuer", Range(*match.span("office")))
+            return
     labels = "发布机构|发布部门|发布单位|信息来源|来源"
     for line in frame.head:
         for match in re.finditer(f"(?:{labels})：(?P<office>[\u4e00-\u9fff（）]{{2,30}})", text.folded[slice(*line)]):
@@ -173,6 +178,9 @@ def issue_date(text: Text, frame: Frame) -> FullDate | None:
                 if written.year and written.month:
                     return FullDate(date(written.year, written.month, written.day), written.span)
     for line in frame.head:
+        below_title = IMPRINT.fullmatch(text.folded, *line)  # of a bulletin: 县政府办公室 2031年5月9日
+        if below_title and below_title["date"] and (dated := next(find_full_dates(text.folded, *line), None)):
+            return dated
         body = text.folded[slice(*line)]
         numeric = re.match(r"\d{4}-\d{1,2}-\d{1,2}", body)
         if (numeric or re.search("时间|日期|^来源|编辑：", body)) and not _MEETING_TIME.match(body):

@@ -19,6 +19,11 @@ def _names_come_first(tokens: Sequence[Token]) -> bool:
     names = [n for n, token in enumerate(told) if token.kind == "name"]
     if len(names) < 2 or names[0] != 0 or told[-1].kind == "name":
         return False
+    if any(
+        [token.kind for token in tokens[n : n + 3]] == ["unit", "name", "post"] and n and tokens[n - 1].kind == "mark"
+        for n in range(len(tokens))
+    ):
+        return False  # 、县政府办甲某主任: the unit begins the piece
     return all(after - before > 1 for before, after in pairwise(names))
 
 
