@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from graph_loader.cli.options import uri_option
+from graph_loader.cli.options import lexicon_option, uri_option
 from graph_loader.cli.output import open_output
 
 
@@ -22,6 +22,7 @@ from graph_loader.cli.output import open_output
 )
 @click.option("--government", metavar="NAME", help="With PATHs: whose minutes these are (望溪县人民政府).")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="With PATHs: processes [default: one per core].")
+@lexicon_option
 @uri_option
 def dump(
     *, paths: tuple[str, ...], output: Path | None, government: str | None, jobs: int | None, uri: str | None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from graph_loader.cli.options import uri_option
+from graph_loader.cli.options import lexicon_option, uri_option
 from graph_loader.cli.output import open_output
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def export() -> None:
 )  # fmt: skip
 @click.option("--government", metavar="NAME", help="With PATHs: whose minutes these are (望溪县人民政府).")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="With PATHs: processes [default: one per core].")
+@lexicon_option
 @uri_option
 def rdf(
     *,

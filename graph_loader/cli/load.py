@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph_loader.cli.options import uri_option
+from graph_loader.cli.options import lexicon_option, uri_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,7 @@ _FAILURES_SHOWN = 50
     show_default=True,
     help="How to print the summary.",
 )
+@lexicon_option
 @uri_option
 def load(
     *,

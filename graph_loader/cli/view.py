@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph_loader.cli.options import lexicon_option
 from graph_loader.cli.output import open_output
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _INDEX = "index.html"
 )  # fmt: skip
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the page.")
 @click.option("--government", metavar="NAME", help="Whose minutes these are (望溪县人民政府), when they do not say.")
+@lexicon_option
 def view(*, paths: tuple[str, ...], output: str | None, lang: str, government: str | None) -> None:
     """Show the text of minutes with every value marked where it was read, its rule, and the graph made from it.
 
