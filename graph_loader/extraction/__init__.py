@@ -35,7 +35,9 @@ def extract(document: SourceDocument) -> Record:
 
     text = Text(document.text)
     if parts := find_meetings(text):
-        places = ", ".join(f"line {part.line} ({part.title})" for part in parts)
+        places = ", ".join(f"line {part.line} ({part.title})" for part in parts[:10]) + (
+            ", …" if len(parts) > 10 else ""
+        )
         raise SeveralMeetingsError(
             f"{document.name}: these are the minutes of {len(parts)} meetings, which begin at {places}; save each as a file of its own"
         )
