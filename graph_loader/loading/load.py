@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from graph_loader.errors import GraphLoaderError
 from graph_loader.loading.files import Failure, failure_of, find_files, hash_file, source_of
 from graph_loader.loading.fingerprint import loader_version, version_with
+from graph_loader.loading.interrupts import hold_back_interrupt
 from graph_loader.loading.prepare import prepare_document, prepare_files
 from graph_loader.source import SourceDocument
 from graph_loader.store import runs
@@ -178,8 +179,9 @@ class _Writer:
         from neo4j.exceptions import ClientError, DatabaseError, TransientError
 
         try:
-            self._report.changes.add(write_documents(self._driver, group, self._run_id, self._database))
-            self._report.loaded += len(group)
+            with hold_back_interrupt():
+                self._report.changes.add(write_documents(self._driver, group, self._run_id, self._database))
+                self._report.loaded += len(group)
         except (ClientError, DatabaseError, TransientError) as error:
             if len(group) > 1:
                 for one in group:
