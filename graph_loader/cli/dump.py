@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -39,14 +38,12 @@ def dump(
     from graph_loader.graph.dump import dump_lines
 
     if paths:
+        from graph_loader.cli.records import tell_failures
         from graph_loader.loading import build_graph
 
         elements, failures = build_graph(paths, government=government, jobs=jobs)
         _write(dump_lines(elements), output)
-        for failure in failures:
-            click.echo(f"{failure.name}: {failure.reason}", err=True)
-        if failures:
-            sys.exit(1)
+        tell_failures(failures)
         return
     from graph_loader.settings import read_settings
     from graph_loader.store.connection import connect
