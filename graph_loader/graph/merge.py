@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from graph_loader.elements import Edge, Node, NodeRef, Value
 from graph_loader.graph.evidence import minutes_of
 from graph_loader.graph.keys import edge_key_properties
-from graph_loader.graph.links import Linked, find_links
+from graph_loader.graph.links import Graph, find_links
 from graph_loader.graph.order import sort_list
 
 Properties = dict[str, Value]
@@ -37,7 +37,7 @@ class Elements(NamedTuple):
 def merge(parts: Iterable[Elements]) -> Iterator[Node | Edge]:
     """The graph of a set of documents: nodes by label and id, then edges by type, ends and key. Equal to what the database holds."""
     nodes, edges = join(parts)
-    for edge in find_links(_linked(nodes, edges.values())):
+    for edge in list(find_links(Graph(nodes, edges))):
         edges[edge_key(edge)] = edge
     yield from sorted(nodes.values(), key=lambda node: node.ref)
     yield from sorted(edges.values(), key=edge_order)
@@ -146,15 +146,6 @@ def without(edge: Edge, minutes_ids: frozenset[str]) -> Edge | None:
 def stated_properties(mention: Edge) -> Properties:
     """What a document states of the node at the end of a MENTIONS edge."""
     return {name: value for name, value in mention.properties.items() if name not in MENTION_PROPERTIES}
-
-
-def _linked(nodes: Mapping[NodeRef, Node], edges: Iterable[Edge]) -> Iterator[Linked]:
-    first: dict[NodeRef, str] = {}
-    for edge in edges:
-        if edge.type == "MENTIONS" and edge.end.label in {"Official", "Organization"}:
-            fragment = _strings(edge, "evidence")[0]
-            first[edge.end] = min(first.get(edge.end, fragment), fragment, key=minutes_of)
-    return (Linked(ref, nodes[ref].properties, fragment) for ref, fragment in first.items())
 
 
 def _strings(edge: Edge, name: str) -> list[str]:

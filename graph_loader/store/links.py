@@ -2,69 +2,57 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from graph_loader.elements import Edge, Node, NodeRef
-from graph_loader.graph.links import Linked, find_links, reformed_names
+from graph_loader.elements import Edge, NodeRef
+from graph_loader.graph.links import KINDS, Graph, Group, LinkKind, Member
 from graph_loader.graph.merge import EdgeKey, edge_key
 from graph_loader.store.apply import remove_edges, write_edges
+from graph_loader.store.state import State, batches
 from graph_loader.store.values import read_edge, read_properties
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
-
-class Groups(NamedTuple):
-    """The groups of nodes whose links may have changed: officials by government and name, governments with reformed bodies."""
-
-    officials: list[list[str]]
-    governments: list[str]
+#: The groups of each kind (by its place in KINDS) whose links may have changed.
+Groups = list[list[Group]]
 
 
-def find_groups(*states: Mapping[NodeRef, Node | None]) -> Groups:
+def find_groups(*states: State) -> Groups:
     """The groups that the nodes of some states belong to."""
-    officials: set[tuple[str, str]] = set()
-    governments: set[str] = set()
-    for state in states:
-        for ref, node in state.items():
-            if node is None or ref.label not in {"Official", "Organization"}:
-                continue
-            government, name = str(node.properties["government"]), str(node.properties["name"])
-            if ref.label == "Official":
-                officials.add((government, name))
-            elif name in reformed_names():
-                governments.add(government)
-    return Groups([list(pair) for pair in sorted(officials)], sorted(governments))
+    return [
+        sorted({group for state in states for group, _ in kind.find_members(Graph(state.nodes, state.edges))})
+        for kind in KINDS
+    ]
 
 
 def read_links(tx: ManagedTransaction, groups: Groups) -> dict[EdgeKey, Edge]:
     """The links between the nodes of some groups as the database holds them."""
     found: dict[EdgeKey, Edge] = {}
-    officials = """
-        UNWIND $pairs AS pair
-        MATCH (a:Official {government: pair[0], name: pair[1]})-[e:POSSIBLY_SAME_AS]->(b:Official)
-        RETURN a.id AS start, b.id AS end, properties(e) AS properties
-        """
-    for row in tx.run(officials, pairs=groups.officials):
-        ends = NodeRef("Official", row["start"]), NodeRef("Official", row["end"])
-        edge = read_edge("POSSIBLY_SAME_AS", *ends, row["properties"])
-        found[edge_key(edge)] = edge
-    bodies = """
-        UNWIND $governments AS government
-        MATCH (a:Organization {government: government})-[e:SUCCEEDED_BY]->(b:Organization)
-        RETURN a.id AS start, b.id AS end, properties(e) AS properties
-        """
-    for row in tx.run(bodies, governments=groups.governments):
-        ends = NodeRef("Organization", row["start"]), NodeRef("Organization", row["end"])
-        edge = read_edge("SUCCEEDED_BY", *ends, row["properties"])
-        found[edge_key(edge)] = edge
+    for kind, wanted in zip(KINDS, groups, strict=True):
+        ids = sorted({member.ref.id for members in _read_members(tx, kind, wanted).values() for member in members})
+        query = (
+            f"UNWIND $ids AS id MATCH (a:{kind.label} {{id: id}})-[e:{kind.edge_type}]->(b:{kind.label}) "
+            "RETURN a.id AS start, b.id AS end, properties(e) AS properties"
+        )
+        for batch in batches(ids):
+            for row in tx.run(query, ids=batch):
+                ends = NodeRef(kind.label, row["start"]), NodeRef(kind.label, row["end"])
+                edge = read_edge(kind.edge_type, *ends, row["properties"])
+                found[edge_key(edge)] = edge
     return found
 
 
 def update_links(tx: ManagedTransaction, groups: Groups, before: Mapping[EdgeKey, Edge]) -> dict[str, int]:
     """Derive the links of some groups from the nodes now there. before: their links at first. Returns the counts of `Changes`."""
-    target = {edge_key(edge): edge for edge in find_links(_read_linked(tx, groups))}
+    target = {
+        edge_key(edge): edge
+        for kind, wanted in zip(KINDS, groups, strict=True)
+        for members in _read_members(tx, kind, wanted).values()
+        for edge in kind.derive(sorted(members))
+    }
     gone = [key for key in before if key not in target]
     created = [edge for key, edge in target.items() if key not in before]
     updated = [edge for key, edge in target.items() if key in before and before[key] != edge]
@@ -77,30 +65,10 @@ def update_links(tx: ManagedTransaction, groups: Groups, before: Mapping[EdgeKey
     }
 
 
-def _read_linked(tx: ManagedTransaction, groups: Groups) -> list[Linked]:
-    # Most names are borne by one official: only the others are looked at closer.
-    officials = """
-        UNWIND $pairs AS pair
-        MATCH (o:Official {government: pair[0], name: pair[1]})
-        WITH pair, collect(o) AS same WHERE size(same) > 1
-        UNWIND same AS n
-        MATCH (n)<-[mention:MENTIONS]-(:Minutes)
-        RETURN n.id AS id, properties(n) AS properties, min(mention.evidence[0]) AS evidence
-        """
-    bodies = """
-        UNWIND $governments AS government
-        MATCH (n:Organization {government: government}) WHERE n.name IN $names
-        MATCH (n)<-[mention:MENTIONS]-(:Minutes)
-        RETURN n.id AS id, properties(n) AS properties, min(mention.evidence[0]) AS evidence
-        """
-    found = [
-        Linked(NodeRef("Official", row["id"]), read_properties(row["properties"]), row["evidence"])
-        for row in tx.run(officials, pairs=groups.officials)
-    ]
-    if groups.governments:
-        names = sorted(reformed_names())
-        found += [
-            Linked(NodeRef("Organization", row["id"]), read_properties(row["properties"]), row["evidence"])
-            for row in tx.run(bodies, governments=groups.governments, names=names)
-        ]
+def _read_members(tx: ManagedTransaction, kind: LinkKind, groups: list[Group]) -> dict[Group, list[Member]]:
+    found: dict[Group, list[Member]] = defaultdict(list)
+    for batch in batches([list(group) for group in groups]):
+        for row in tx.run(kind.query, groups=batch):
+            member = Member(NodeRef(kind.label, row["id"]), read_properties(row["properties"]), row["evidence"])
+            found[tuple(row["group"])].append(member)
     return found

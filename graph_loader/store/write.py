@@ -80,7 +80,7 @@ def _write(tx: ManagedTransaction, documents: Sequence[Prepared], run_id: str, g
     target = _add(tx, new.values(), before, base)
     for minutes_id, uris in sources.of_minutes.items():
         _set_sources(tx, before, target, NodeRef("Minutes", minutes_id), uris)
-    groups = links.find_groups(target.nodes, before.nodes)
+    groups = links.find_groups(target, before)
     links_before = links.read_links(tx, groups)
     changes = Changes(**apply.apply_difference(tx, before, target))
     changes.add(Changes(**links.update_links(tx, groups, links_before)))

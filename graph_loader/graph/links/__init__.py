@@ -1,0 +1,44 @@
+"""Edges that no single document states: they follow from nodes that stand in the graph together.
+
+Each kind of link is declared once and derived the same way in memory (`find_links`) and in the database (`store.links`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from graph_loader.elements import Edge, NodeRef
+from graph_loader.graph.evidence import minutes_of
+from graph_loader.graph.links.kind import Graph, Group, LinkKind, Member
+from graph_loader.graph.links.officials import SAME_NAME
+from graph_loader.graph.links.reforms import SUCCESSION
+
+__all__ = ["KINDS", "LINK_TYPES", "Graph", "Group", "LinkKind", "Member", "find_links"]
+
+#: All kinds of links.
+KINDS: tuple[LinkKind, ...] = (SAME_NAME, SUCCESSION)
+
+#: The types of the edges made here; they are derived anew whenever a member of their group changes.
+LINK_TYPES = frozenset(kind.edge_type for kind in KINDS)
+
+
+def find_links(graph: Graph) -> Iterator[Edge]:
+    """All links of a graph."""
+    evidence = _first_mentions(graph, {kind.label for kind in KINDS})
+    for kind in KINDS:
+        groups: dict[Group, list[Member]] = defaultdict(list)
+        for group, node in kind.find_members(graph):
+            groups[group].append(Member(node.ref, node.properties, evidence[node.ref]))
+        for members in groups.values():
+            yield from kind.derive(sorted(members))
+
+
+def _first_mentions(graph: Graph, labels: set[str]) -> Mapping[NodeRef, str]:
+    """The first place that mentions a node, of the document with the smallest id."""
+    first: dict[NodeRef, str] = {}
+    for edge in graph.edges.values():
+        if edge is not None and edge.type == "MENTIONS" and edge.end.label in labels:
+            fragment = str(edge.properties["evidence"][0])  # type: ignore[index]  # evidence is a list
+            first[edge.end] = min(first.get(edge.end, fragment), fragment, key=minutes_of)
+    return first

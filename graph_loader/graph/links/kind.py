@@ -1,0 +1,55 @@
+"""What a kind of link declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph_loader.elements import Edge, Node, NodeRef, Value
+from graph_loader.graph.evidence import fragment_order
+
+if TYPE_CHECKING:
+    from graph_loader.graph.merge import EdgeKey
+
+#: Names a group of nodes within a kind: officials of one name in one government, the bodies of one government.
+Group = tuple[str, ...]
+
+
+class Graph(NamedTuple):
+    """A graph, or the part of one that a transaction touches: the whole of what some documents state. None: not there."""
+
+    nodes: Mapping[NodeRef, Node | None]
+    edges: Mapping[EdgeKey, Edge | None]
+
+
+class Member(NamedTuple):
+    """A node that links may join, with the first place that mentions it (of the document with the smallest id)."""
+
+    ref: NodeRef
+    properties: Mapping[str, Value]
+    evidence: str
+
+    def link_to(self, other: Member, edge_type: str, rule: str, **properties: Value) -> Edge:
+        """An edge to another member, with the evidence of both."""
+        evidence = sorted({self.evidence, other.evidence}, key=fragment_order)
+        return Edge(
+            edge_type, self.ref, other.ref, {"evidence": evidence, "rules": [rule], "basis": "derived", **properties}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkKind:
+    """A kind of link. Links join only members of one group, so that a change touches only the groups of what changed.
+
+    find_members: the nodes of a graph that may be linked, with the group of each; a node may be in several groups.
+    derive: the links between the members of one group, which come sorted.
+    query: Cypher with the parameter `groups` (a list of lists of strings): rows of `group`, `id`, `properties` and `evidence` for all
+    members of these groups; what it returns is what `find_members` finds in the whole graph, groups without any link may be left out.
+    """
+
+    edge_type: str
+    label: str
+    find_members: Callable[[Graph], Iterable[tuple[Group, Node]]]
+    derive: Callable[[list[Member]], Iterator[Edge]]
+    query: str
