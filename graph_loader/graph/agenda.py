@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from graph_loader.elements import NodeRef, Value
 from graph_loader.graph.builder import Builder, spans_of
+from graph_loader.graph.identifiers import Ordinals, digest, name_item
 from graph_loader.graph.names import Names
 from graph_loader.record import Assignment, Decision, FollowUp, Record
+from graph_loader.resolution.titles import normalise_title
 
 
 def add_items(builder: Builder, record: Record, meeting_ref: NodeRef) -> list[NodeRef]:
     """(Meeting)-[:HAS_ITEM]->(AgendaItem), in the order of the record; position counts from 1."""
     items = []
+    ordinals = Ordinals()
     for position, item in enumerate(record.agenda_items, start=1):
         spans = spans_of(item, "title")
         properties: dict[str, Value | None] = {
@@ -22,7 +24,8 @@ def add_items(builder: Builder, record: Record, meeting_ref: NodeRef) -> list[No
             "title": item.title,
             "kind": item.kind,
         }
-        ref = builder.add_node(("AgendaItem",), f"{meeting_ref.id}/{position}", properties, spans, item.rule)
+        identifier = ordinals.tell(f"{meeting_ref.id}/{name_item(item.title)}")
+        ref = builder.add_node(("AgendaItem",), identifier, properties, spans, item.rule)
         builder.add_edge("HAS_ITEM", meeting_ref, ref, spans, item.rule)
         items.append(ref)
     return items
@@ -55,19 +58,19 @@ def add_documents(builder: Builder, names: Names, record: Record, meeting_ref: N
 
 def add_decisions(builder: Builder, names: Names, record: Record, meeting_ref: NodeRef, items: list[NodeRef]) -> None:
     """(AgendaItem|Meeting)-[:RESULTED_IN]->(Decision)-[:CONCERNS]->(PolicyDocument)."""
-    ordinals: Counter[NodeRef] = Counter()
+    ordinals = Ordinals()
     for decision in record.decisions:
         index = item_of(record, decision)
         start = meeting_ref if index is None else items[index]
-        ordinals[start] += 1
         properties: dict[str, Value | None] = {
             "verdict": decision.verdict,
             "verb": decision.verb,
             "subject": decision.subject,
         }
         spans = spans_of(decision, "verb", "verdict", "subject")
-        identifier = f"{start.id}/decision-{ordinals[start]}"
-        ref = builder.add_node(("Decision",), identifier, properties, spans, decision.rule)
+        about = [*sorted(normalise_title(title) for title in decision.policies), decision.subject or ""]
+        name = f"{start.id}/decision-{decision.verdict}-{digest(*about)}"
+        ref = builder.add_node(("Decision",), ordinals.tell(name), properties, spans, decision.rule)
         builder.add_edge("RESULTED_IN", start, ref, spans, decision.rule)
         for position, title in enumerate(decision.policies):
             spans = spans_of(decision, f"policies.{position}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from datetime import date
 from itertools import pairwise
@@ -10,6 +9,7 @@ from itertools import pairwise
 from graph_loader.elements import NodeRef, Value
 from graph_loader.graph.agenda import item_of
 from graph_loader.graph.builder import Builder, spans_of
+from graph_loader.graph.identifiers import digest
 from graph_loader.graph.names import Names
 from graph_loader.record import Assignment, FollowUp, Record, Timed
 from graph_loader.resolution.place import narrow
@@ -96,10 +96,15 @@ def _add_task(
     builder: Builder, start: NodeRef, entry: Assignment | FollowUp, properties: dict[str, Value | None]
 ) -> NodeRef:
     """A task and (Task)-[:ARISES_FROM]->(AgendaItem|Meeting); the same words in the same item are the same task."""
-    digest = hashlib.sha256(f"{properties['kind']}{properties['action']}".encode()).hexdigest()[:8]
     words = "action" if isinstance(entry, Assignment) else "phrase"
     spans = spans_of(entry, words, "deadline", "urgency", "recurrence")
     properties = {**properties, "sentence": entry.sentence}
-    ref = builder.add_node(("Task",), f"{start.id}/task-{digest}", properties, spans, entry.rule)
+    ref = builder.add_node(
+        ("Task",),
+        f"{start.id}/task-{digest(str(properties['kind']), str(properties['action']))}",
+        properties,
+        spans,
+        entry.rule,
+    )
     builder.add_edge("ARISES_FROM", ref, start, spans, entry.rule)
     return ref

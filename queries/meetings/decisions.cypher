@@ -61,4 +61,5 @@ CALL (edge) {
 RETURN meeting.title AS meeting, meeting.date AS date, place.number AS item,
        CASE WHEN place:AgendaItem THEN place.title END AS title,
        decision.verdict AS verdict, decision.verb AS verb, documents, decision.subject AS subject, sentence
-ORDER BY date, meeting, coalesce(place.position, 0), decision.id
+ORDER BY date, meeting, coalesce(place.position, 0),
+         toInteger(split(split(edge.evidence[0], '#char=')[1], ',')[0]), decision.id
