@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph_loader.extraction.attendance_labels import BEGINNING, REST, role_of
 from graph_loader.extraction.imprint import IMPRINT
 from graph_loader.extraction.mentions import Mention, read_mentions
 from graph_loader.extraction.numerals import NUMERAL, to_int
@@ -14,15 +15,13 @@ from graph_loader.extraction.posts import post
 from graph_loader.extraction.roster import Token, read_roster
 from graph_loader.extraction.text import ATTENDANCE_LABEL, HEADING, Range, Text, is_frame
 from graph_loader.extraction.unit_names import is_unit
-from graph_loader.lexicon import alternatives, mapping, pattern, words
+from graph_loader.lexicon import pattern
 
-# 列席单位及人员：, 参加会议的领导：, 出席人员名单（按姓氏笔画）：
-_WHO = "(?:的|还|有|及|和|、|相关|人员|单位|部门|领导|同志|名单){0,6}(?:（[^（）]{1,12}）)?"
 _LABEL = re.compile(
-    rf"(?:附件?：?)?(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.])?(?P<label>{alternatives(words('attendance_labels'))})"
-    f"(?:{_WHO}(?P<colon>：)|(?:人员)?(?:名单)?(?:（[^（）]{{1,12}}）)?)"
+    r"(?:附件?：?)?(?:（[一二三四五六七八九十\d]+）|[一二三四五六七八九十\d]+[、.])?"
+    rf"(?P<label>{BEGINNING})(?:{REST}(?P<colon>：)|{REST})"
 )
-_INNER = re.compile(f"(?P<label>{alternatives(words('attendance_labels'))}){_WHO}：")
+_INNER = re.compile(f"(?P<label>{BEGINNING}){REST}：")
 _ITEMS = re.compile(
     rf"（?(?:列席|参加)?(?P<items>(?:议题{NUMERAL}+(?:[至到~—-](?:议题)?{NUMERAL}+)?|第{NUMERAL}+(?:(?:项|个)?(?:议题)?(?:[至到~—-]|、|，|和|及)第?{NUMERAL}+)*(?:项|个)?议题))(?:列席|参加)?(?:人员|单位)?："
 )
@@ -67,7 +66,7 @@ def find_lists(text: Text) -> list[Finding]:
         items = _ITEMS.match(text.folded, *paragraph)
         group = _GROUP.match(text.folded, *paragraph)
         if label and (label["colon"] or _is_bare_list(text, Range(label.end(), paragraph.end))):
-            role = mapping("attendance_labels")[label["label"]]
+            role = role_of(label["label"])
             area = Range(label.end(), _end_of_list(text, paragraphs, n, role))
             found += _read_with_inner_labels(text, area, role, Range(*label.span("label")))
         elif items and _is_list_of_items(text, Range(items.end(), paragraph.end), role):
@@ -90,7 +89,7 @@ def _read_with_inner_labels(text: Text, area: Range, role: str, label: Range) ->
     for inner in _INNER.finditer(text.folded, *area):
         yield from _read(text, Range(area.start, inner.start()), role, label)
         area, label = Range(inner.end(), area.end), Range(*inner.span("label"))
-        role = mapping("attendance_labels")[inner["label"]]
+        role = role_of(inner["label"])
     yield from _read(text, area, role, label)
 
 
@@ -204,7 +203,7 @@ def _group(text: Text, group: re.Match[str], paragraph: Range, role: str) -> Ite
             finding.mention.post = head
         finding.rule = finding.rule.replace("attendance.list", "attendance.group")
         if label:
-            finding.role = mapping("attendance_labels")[label["label"]]
+            finding.role = role_of(label["label"])
         yield finding
 
 

@@ -23,7 +23,7 @@ _ACTS = {"hear": "heard", "convey": "conveyed", "study": "studied", "deliberate"
 _OPENERS = re.compile("(?:了|对|并|会议|，|：|以上|上述|该|这)*")
 # What follows a verdict that has no object of its own: 原则同意，修改完善后由…
 _NO_OBJECT = re.compile(
-    "后|按|由|请|会议|会后|要求|经|根据|责成|修改|完善|进一步|并(?:要求|由)|[^，。；]{0,12}后(?=[，。]|$)"
+    "[^，。；]{2,16}?(?:要(?![求点素])|负责|牵头)|后|按|由|请|会议|会后|要求|经|根据|责成|修改|完善|进一步|并(?:要求|由)|[^，。；]{0,12}后(?=[，。]|$)"
 )
 
 

@@ -83,6 +83,9 @@ def find_title(text: Text, rest: Range) -> tuple[Range, bool]:
     start = first.start + (opening.end() if opening else 0)
     outcome = _OUTCOME.search(masked(body))
     end = first.start + outcome.start() if outcome else first.end
+    short_form = body.find("（以下简称")
+    if short_form > 0:
+        end = min(end, first.start + short_form)
     colon = masked(body).find("：")
     if colon > 0:
         end = min(end, first.start + colon)

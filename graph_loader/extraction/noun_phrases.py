@@ -21,12 +21,13 @@ _JOIN = re.compile("、|以及|和|及|与")
 _BRANCH = re.compile("[^，。；、市县区]{0,6}(?:分局|大队|支队|中队|分中心|办公室|分行|中心支行)")
 _QUANTIFIER = re.compile(pattern("collective_quantifiers"))
 _COLLECTIVE_END = re.compile(rf"(?:{pattern('collective_nouns')})$")
+_COLLECTIVE_NOUN = re.compile(pattern("collective_nouns"))
 _COLLECTIVE_AHEAD = re.compile(
     f"(?:{pattern('collective_quantifiers')})[^，。；、的]{{0,10}}?(?:{pattern('collective_nouns')})(?:、?各[^，。；、的]{{0,6}}?(?:{pattern('collective_nouns')}))*"
 )
 #: What can stand before 各: 全市各级, 市直各部门, 驻市各单位, 县乡各级.
 _SCOPE = re.compile(
-    "(?:全?[省市县区旗州盟镇乡村地]{1,4}[直级]?|驻[省市县区]|区内|辖区|相关|有关|其他|所有|[省市县区]直属?)(?:及|的)?各"
+    "(?:全?[省市县区旗州盟镇乡村地]{1,4}[直级]?|驻[省市县区旗州盟地]|区内|辖区|相关|有关|其他|所有|[省市县区]直属?)(?:及|的)?各"
 )
 _BODIES_END = re.compile("(?:部门|单位|人员|领导|同志|成员|负责人|干部|职工)$")
 _NOT_A_BODY = re.compile("[□《“0-9]|工作|情况|建设$|问题|会议|.[对将把]|按照|[节日月年]前")
@@ -129,6 +130,8 @@ def _members(text: Text, phrase: Range) -> list[tuple[Range, str]] | None:
     members: list[tuple[Range, str]] = []
     for piece in _pieces(folded, phrase.start, end):
         kind = _kind(folded[slice(*piece)], shared)
+        if kind is None and members and members[-1][1] == "collective" and _COLLECTIVE_NOUN.fullmatch(folded, *piece):
+            kind = "collective"  # 各区镇、街道: the first 各 is meant for both
         if kind is None:
             return None
         suffixed = kind == "function" and shared and folded.endswith(("部门", "单位"), piece.start, piece.end)

@@ -23,7 +23,7 @@ def find_persons(text: Text, start: int, end: int, people: Set[str]) -> list[Ran
     tail = _TAIL.search(text.folded[start:end])
     stop = start + tail.start() if tail else end
     found: list[Range] = []
-    for piece in _pieces(text.folded, start, stop):
+    for piece in _pieces(text.folded, start, stop, people):
         phrase = text.folded[slice(*piece)]
         name = _name_in(phrase, people, tail is not None or bool(found))
         if name:
@@ -33,8 +33,11 @@ def find_persons(text: Text, start: int, end: int, people: Set[str]) -> list[Ran
     return found
 
 
-def _pieces(folded: str, start: int, end: int) -> list[Range]:
-    cuts = list(_SEPARATOR.finditer(folded[start:end]))
+def _pieces(folded: str, start: int, end: int, people: Set[str]) -> list[Range]:
+    """The members of a list; a name that holds 和 is no list, nor does a list end with it (由某鸿和同志)."""
+    if _name_in(folded[start:end], people, bare=True):
+        return [Range(start, end)]
+    cuts = [cut for cut in _SEPARATOR.finditer(folded[start:end]) if start + cut.end() < end]
     bounds = [start, *(start + position for cut in cuts for position in cut.span()), end]
     return [Range(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if a < b]
 
@@ -51,7 +54,7 @@ def _name_in(phrase: str, people: Set[str], bare: bool) -> tuple[int, int] | Non
             continue
         if split and _is_post(body[:split]):
             return split, len(body)
-        if not split and bare and name_cost(body) < 0.7:
+        if not split and bare and name_cost(body) < (1 if body[-1] in "和及与" else 0.7):
             return 0, len(body)
     return None
 

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from graph_loader.extraction.attendance_labels import BARE
 from graph_loader.lexicon import mapping, pattern
 from graph_loader.record import Spans
 
@@ -62,23 +63,28 @@ HEADING = re.compile(
 _NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 # Labels that begin a block of their own; a label may be wrapped itself (出 / 席：), so it is matched with its colon.
 # Behind a list label the list runs to the next block; behind a field label stands one line.
+_RECIPIENTS = "(?:本期)?(?:分送|发|送|报|抄送|抄报|主送)"
 _LIST_LABEL = (
-    r"(?:(?:固定|邀请|应邀|其他|其它)?(?:出席|列席|参加|缺席|请假|记录|参会|与会|旁听)(?:人员|领导|单位|同志|会议|人)?"
+    rf"(?:{BARE}"
     r"|第[一二三四五六七八九十\d]+(?:[至到—-]第?[一二三四五六七八九十\d]+|[、，]第?[一二三四五六七八九十\d]+)*(?:项|个)?议题"
-    r"|(?:本期)?(?:分送|发|送|报|抄送|抄报|主送))"
+    rf"|{_RECIPIENTS})"
 )
 #: The label of a list of attendees with its colon (出席：, 第一至五议题：).
-ATTENDANCE_LABEL = re.compile(f"(?!(?:本期)?(?:分送|发|送|报|抄送|抄报|主送)：){_LIST_LABEL}：")
+ATTENDANCE_LABEL = re.compile(f"(?!{_RECIPIENTS}：){_LIST_LABEL}：")
 _FIELD_LABEL = f"(?:{pattern('field_labels')})"
 FRAME_LABEL = re.compile(f"{_LIST_LABEL}：|{_FIELD_LABEL}：")
 _BARE_LABEL = re.compile(f"(?!.$)(?:{_LIST_LABEL}|{_FIELD_LABEL})")  # 报 alone is the end of a wrapped 汇报
 _LIST = re.compile(f"{_LIST_LABEL}(?:：|$)")
 # Lines of the colophon and of the page around the minutes.
 _FRAME_LINE = re.compile(
-    r".{2,24}(?:办公室|办公厅|党政办)(?:整理|印发|秘书.{1,4})?|.{0,24}\d{4}年\d{1,2}月\d{1,2}日(?:印发|整理)?|（此件.{2,12}）"
-    f"|(?:{pattern('navigation')}).*"
+    r"[^，。；：、]{2,24}(?:办公室|办公厅|党政办)(?:整理|印发|秘书.{1,4})?|.{0,24}\d{4}年\d{1,2}月\d{1,2}日(?:印发|整理)?|（此件.{2,12}）"
+    f"|(?:{pattern('navigation')})[^，。；、《》]*"  # 政务服务和数据管理局、… is a wrapped line of the minutes
+    r"|(?:(?:发布|更新|发文)?(?:时间|日期)：?)?\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\d\d：\d\d(?:：\d\d)?)?(?:来源|作者|浏览|编辑).*"
 )
 
+
+#: Shorter lines may be names or headings; fewer full lines than this may be chance.
+_SHORTEST_WRAPPED, _FEWEST_WRAPPED = 16, 4
 
 _OPEN_MARKS = "《“（"
 _QUOTED = re.compile("《[^》]*》|“[^”]*”")
@@ -196,16 +202,33 @@ def _join(text: Text) -> list[Range]:
 
 
 def _wrap_width(text: Text) -> int | None:
-    """The width at which the lines were wrapped, None when they were not: most of the longer lines end within 3 of it."""
-    lengths = [line.end - line.start for line in text.lines]
-    long = [length for length in lengths if length >= 16]
-    if len(long) < 6:
+    """The width at which the lines were wrapped, None when they were not: counted in ink, or with the blanks inside the lines.
+
+    Only lines that end within a sentence and that no new block follows can have been wrapped; short lines and the ends of paragraphs
+    say nothing.
+    """
+    wrapped = [
+        line
+        for line, following in pairwise(text.lines)
+        if line.end - line.start >= _SHORTEST_WRAPPED
+        and text.folded[line.end - 1] not in _TERMINAL
+        and not starts_block(text.folded, following)
+    ]
+    return _common_width([line.end - line.start for line in wrapped], len(text.lines)) or _common_width(
+        [text.offset(line.end - 1) - text.offset(line.start) + 1 for line in wrapped], len(text.lines)
+    )
+
+
+def _common_width(lengths: list[int], lines: int) -> int | None:
+    """The length that most lines end within 3 of and hardly one exceeds."""
+    if len(lengths) < _FEWEST_WRAPPED:
         return None
-    counts = Counter(long)
+    counts = Counter(lengths)
     width, near = max(
         ((w, sum(counts[w - n] for n in range(4))) for w in counts), key=lambda found: (found[1], found[0])
     )
-    return width if near >= max(6, 0.55 * len(long)) else None
+    longer = sum(length > width + 1 for length in lengths)
+    return width if near >= max(_FEWEST_WRAPPED, 0.55 * len(lengths)) and longer <= 0.1 * lines else None
 
 
 def _continues(text: Text, begin: int, line: Range, following: Range, width: int | None) -> bool:

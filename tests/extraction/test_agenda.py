@@ -24,6 +24,11 @@ def test_run_in_headings() -> None:
     ]
 
 
+def test_the_definition_of_a_short_form_is_no_part_of_the_title() -> None:
+    raw = "一、会议讨论并原则同意《安澜市节水办法》（以下简称《办法》）。会议要求，要抓好落实。"
+    assert items(raw) == [("一", "讨论并原则同意《安澜市节水办法》", "deliberate")]
+
+
 def test_numerals_alone_on_their_lines() -> None:
     raw = "一\n会议听取了春耕情况汇报。\n会议强调，各乡镇要备足农资。\n二\n会议研究了校车安全工作。\n会议指出，要压实责任。"
     assert items(raw) == [("一", "听取了春耕情况汇报", "hear"), ("二", "研究了校车安全工作", "study")]

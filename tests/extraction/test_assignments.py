@@ -114,6 +114,22 @@ def test_collectives_stay_collectives(who: str) -> None:
     assert [(a.organizations, a.collective) for a in record.assignments] == [([who], True)]
 
 
+@pytest.mark.parametrize(
+    ("who", "members"),
+    [
+        ("各区镇、街道和各部门", ["各区镇", "街道", "各部门"]),
+        ("驻旗各单位", ["驻旗各单位"]),
+        ("后坪镇、县水务局", ["后坪镇", "县水务局"]),
+    ],
+)
+def test_collectives_and_towns_of_a_list(who: str, members: list[str]) -> None:
+    assert told(f"{who}要抓好落实。") == [(members, "responsible", "抓好落实")]
+
+
+def test_a_person_whose_name_holds_a_joining_word() -> None:
+    assert told("由林鸿和同志牵头调度，县水务局具体负责抓好落实。")[0] == (["林鸿和"], "lead", "牵头调度")
+
+
 def test_fused_collectives_are_two() -> None:
     assert told("各地各部门要抓好落实。") == [(["各地", "各部门"], "responsible", "抓好落实")]
 

@@ -63,6 +63,10 @@ LISTS = {
         "出席领导：莫佳 许海莹\n列席单位及人员：县财政局 毛卫 县审计局 郭鹏\n列席部门：县司法局、县图书馆\n",
         ["present:::莫佳", "present:::许海莹", "nonvoting:县财政局::毛卫", "nonvoting:县审计局::郭鹏", "nonvoting:县司法局::", "nonvoting:县图书馆::"],
     ),
+    "labels composed of several nouns": (
+        "参会领导及人员：莫佳 许海莹\n列席会议单位及人员：县财政局 毛卫\n列席会议的单位有：县司法局、县图书馆\n",
+        ["present:::莫佳", "present:::许海莹", "nonvoting:县财政局::毛卫", "nonvoting:县司法局::", "nonvoting:县图书馆::"],
+    ),
     "inverted": (
         "出席会议的有：副县长莫佳、许海莹。列席会议的有：县财政局毛卫、县审计局郭鹏以及各乡镇负责人。\n",
         ["present::副县长:莫佳", "present::副县长:许海莹", "nonvoting:县财政局::毛卫", "nonvoting:县审计局::郭鹏"],

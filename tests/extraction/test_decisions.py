@@ -38,6 +38,12 @@ def test_a_verdict_without_object_is_about_the_title_of_the_item() -> None:
     assert decisions(HEADING + "会议予以原则通过。")[0][2] == [TITLE]
 
 
+def test_a_verdict_before_a_task_is_about_the_title_of_the_item() -> None:
+    assert decisions(HEADING + "会议议定：原则同意，市水务局要根据会议意见修改完善。") == [
+        ("approved_in_principle", "原则同意", [TITLE], None)
+    ]
+
+
 def test_one_verdict_over_several_titles() -> None:
     raw = "一、审议《甲方案》和《乙意见》\n（一）原则同意《甲方案》（以下简称《方案》）和《乙意见》。"
     assert decisions(raw) == [("approved_in_principle", "原则同意", ["甲方案", "乙意见"], None)]

@@ -111,3 +111,43 @@ def _loose(raw: str, text: Text, place: Range) -> bool:
     """A cut may look like a page number by itself (—3—); its characters must still be the same."""
     kept = "".join(raw[a:b] for a, b in text.spans(*place))
     return "".join(c for c in kept if c not in " \n\u3000\x00") == text.flat[slice(*place)]
+
+
+WRAPPED = (
+    "会议听取了县水务局关于河道治理情况的汇报。会议强\n调，县水务局要加强巡查，及时清理河面漂浮物，不\n得推诿拖延，也不得搞形式主义，确保河道畅通，\n"
+    "让群众满意，并于年底前报送治理情况。各乡镇要积\n极配合。\n"
+)
+COLUMNS = (
+    "列席：县水务局 林 远  县财政局 郑 川  县审计局 马 可  县司法局\n白 青  县教育局 方 圆  县民政局 石 方  县卫健局\n"
+)
+
+
+def test_wrapped_text_is_known_beside_lists_in_columns_and_short_lines() -> None:
+    found = paragraphs("望溪县\n第七期\n" + WRAPPED + "会议还研究了其他事项。\n" + COLUMNS)
+    assert "".join(WRAPPED.split()) in found
+
+
+@pytest.mark.parametrize(
+    "line", ["2031-02-17 09:37 来源：望溪日报 作者：某某", "发布时间：2031-05-08 浏览次数：12", "2031年5月8日 来源：望溪县人民政府办公室"]
+)  # fmt: skip
+def test_a_line_with_date_and_source_is_not_joined_to_a_narrow_lead(line: str) -> None:
+    assert paragraphs(line + "\n" + WRAPPED)[0] == "".join(line.split())
+
+
+@pytest.mark.parametrize(
+    "line", ["政务服务和数据管理局、县司法局、县财政局要", "常委、常务副县长审核把关，由县政府办公室"]
+)
+def test_a_wrapped_line_that_looks_like_the_page_goes_on(line: str) -> None:
+    head, last = (
+        "会议要求，加强河道巡查，及时清理漂浮物，不得推诿，县",
+        "按职责抓好落实，确保河道畅通，让群众满意，做到有始",
+    )
+    assert paragraphs(f"{WRAPPED}{head}\n{line}\n{last}\n有终。\n")[-1] == f"{head}{line}{last}有终。"
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["列席单位及人员", "列席部门", "出席会议人员", "参会领导及人员", "列席会议的单位有", "邀请列席单位", "出席会议人员名单", "出席（按姓氏笔画）", "因公请假"],
+)  # fmt: skip
+def test_labels_of_attendance_are_composed(label: str) -> None:
+    assert paragraphs(f"会议还研究了其他事项\n{label}：县财政局林远\n县审计局郑川\n")[1].startswith(label)
