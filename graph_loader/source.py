@@ -6,6 +6,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
+#: In a cell of a table that the file merges with the cell above: no ink, so it is part of no value.
+MERGED_CELL = "\u2060"
+
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:

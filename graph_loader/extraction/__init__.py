@@ -26,7 +26,9 @@ def extract(document: SourceDocument) -> Record:
     from graph_loader.extraction.head import extract_document
     from graph_loader.extraction.meeting import extract_meeting
     from graph_loader.extraction.metadata import stated_date
-    from graph_loader.extraction.plan_tables import extract_table_tasks
+    from graph_loader.extraction.plan_labels import find_labelled_tasks
+    from graph_loader.extraction.plan_tables import find_table_tasks
+    from graph_loader.extraction.plans import extract_planned_tasks
     from graph_loader.extraction.several_meetings import find_meetings
     from graph_loader.extraction.tasks import extract_assignments
     from graph_loader.extraction.text import Text
@@ -52,6 +54,7 @@ def extract(document: SourceDocument) -> Record:
     people = frozenset(attendee.name for attendee in attendees if attendee.name)
     documents = extract_documents(text, body)
     decisions = extract_decisions(text, body, documents)
+    plans = [*find_table_tasks(text, body), *find_labelled_tasks(text, body)]
     record = Record(
         document=extract_document(text, document.metadata),
         meeting=meeting,
@@ -59,7 +62,10 @@ def extract(document: SourceDocument) -> Record:
         agenda_items=extract_agenda(text, body),
         policy_documents=[found.entry for found in documents.documents],
         decisions=decisions,
-        assignments=[*extract_assignments(text, body, people), *extract_table_tasks(text, body)],
+        assignments=[
+            *extract_assignments(text, body, people, plans),
+            *extract_planned_tasks(text, plans, people),
+        ],
         follow_ups=extract_follow_ups(text, body, documents, decisions, people),
     )
     unparsed = [*find_unparsed(text, body, documents.titles, record), *read_times(record)]

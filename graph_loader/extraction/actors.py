@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from graph_loader.extraction.deadlines import find_deadline
 from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, parse_noun_phrase, phrase_ahead, units_ahead
 from graph_loader.extraction.people import find_persons
 from graph_loader.extraction.posts import is_leading_body
@@ -51,6 +52,8 @@ _NO_ORDER = re.compile(
 )
 _CLAUSE_END = re.compile("[，；：。！？]")
 _STOP = re.compile("[，；。]")
+#: Characters of the longest deadline in front of a word of obligation.
+_LONGEST_DEADLINE = 24
 _GATE = re.compile(
     "(?:经|报|送|由)(?P<who>(?:(?!经(?![济信贸开营])|报|送|由)[^。；]){2,48}?)(?P<act>审核把关|审核同意|审核|审签|签批|把关|审定)"
 )
@@ -84,9 +87,17 @@ def find_subjects(text: Text, sentence: Range, people: Set[str]) -> list[Subject
     return sorted(found, key=lambda subject: (subject.start, subject.gatekeeper))
 
 
-def clause_starts(text: Text, sentence: Range) -> Iterator[int]:
-    """Where each clause of a sentence begins, behind 会议强调, 一是, 同时 and the like."""
-    return (_after_lead_ins(text, clause)[0] for clause in _clauses(text, sentence))
+def clause_starts(text: Text, sentence: Range) -> Iterator[tuple[int, int]]:
+    """Where each clause of a sentence begins, and where it begins behind 会议强调, 一是, 同时 and the like."""
+    return ((clause.start, _after_lead_ins(text, clause)[0]) for clause in _clauses(text, sentence))
+
+
+def obliges_until(text: Text, start: int, end: int) -> bool:
+    """Whether a deadline that a word of obligation follows begins at a position: 6月底前要完成…, 在年底前必须…."""
+    deadline = find_deadline(text.folded, start, min(end, start + _LONGEST_DEADLINE))
+    if deadline is None or not OBLIGES.match(text.folded, deadline.end):
+        return False
+    return text.folded[start : deadline.start] in ("", "在", "于")
 
 
 def find_supporters(text: Text, subject: Subject, end: int, people: Set[str]) -> Subject | None:
@@ -152,6 +163,10 @@ def _at(text: Text, clause: Range, following: Range | None, introduced: bool, pe
         if match.start() < 1 or (match.lastgroup == "weak" and not _obliges(text, following)):
             continue
         who = parse_noun_phrase(text, Range(begin, begin + match.start()), people)
+        if who is None and match.lastgroup == "modal":
+            dated = _before_deadline(text, begin, begin + match.start(), people)
+            if dated:
+                return dated
         if who is None:
             continue
         if match.lastgroup == "action" and not introduced and _NO_ORDER.match(body, match.start()):
@@ -173,6 +188,18 @@ def _at(text: Text, clause: Range, following: Range | None, introduced: bool, pe
             action = opening.end() if opening else following.start
             return Subject(begin, begin + len(body), action, who, modal=True)
     return None
+
+
+def _before_deadline(text: Text, begin: int, end: int, people: Set[str]) -> Subject | None:
+    """The subject of 县水务局6月底前要…: in front of a deadline that a word of obligation follows at `end`; what to do begins with it."""
+    if text.folded[end - 1] not in "前内末底旬天日":
+        return None
+    deadline = find_deadline(text.folded, begin, end)
+    if deadline is None or deadline.end != end:
+        return None
+    stop = deadline.start - (text.folded[deadline.start - 1] in "在于")
+    who = parse_noun_phrase(text, Range(begin, stop), people)
+    return Subject(begin, stop, stop, who, modal=True) if who else None
 
 
 def _obliges(text: Text, clause: Range | None) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph_loader.extraction.attendance_labels import BEGINNING, REST, role_of
+from graph_loader.extraction.attendance_tables import AttendanceTable, read_table
 from graph_loader.extraction.imprint import IMPRINT
 from graph_loader.extraction.mentions import Mention, read_mentions
 from graph_loader.extraction.numerals import NUMERAL, to_int
@@ -61,11 +62,18 @@ def find_lists(text: Text) -> list[Finding]:
     found: list[Finding] = []
     role = ""
     paragraphs = text.paragraphs
+    read = 0  # where the last table ends
     for n, paragraph in enumerate(paragraphs):
+        if paragraph.start < read:
+            continue
         label = _LABEL.match(text.folded, *paragraph)
         items = _ITEMS.match(text.folded, *paragraph)
         group = _GROUP.match(text.folded, *paragraph)
-        if label and (label["colon"] or _is_bare_list(text, Range(label.end(), paragraph.end))):
+        if label and (table := _table_behind(text, label)):
+            label_role, words_ = role_of(label["label"]), Range(*label.span("label"))
+            found += [Finding(mention, label_role, words_, "attendance.table") for mention in table.mentions]
+            read = table.end
+        elif label and (label["colon"] or _is_bare_list(text, Range(label.end(), paragraph.end))):
             role = role_of(label["label"])
             area = Range(label.end(), _end_of_list(text, paragraphs, n, role))
             found += _read_with_inner_labels(text, area, role, Range(*label.span("label")))
@@ -82,6 +90,12 @@ def find_lists(text: Text) -> list[Finding]:
         elif role and not _is_roster(text, paragraph):
             role = ""
     return found
+
+
+def _table_behind(text: Text, label: re.Match[str]) -> AttendanceTable | None:
+    """The table whose header is the line below that of a label (单位 may be its first cell, not the end of the label)."""
+    line = text.lines[bisect_left(text.lines, Range(label.start() + 1, 0)) - 1]
+    return read_table(text, line.end) if label.end() >= line.end else None
 
 
 def _read_with_inner_labels(text: Text, area: Range, role: str, label: Range) -> Iterator[Finding]:

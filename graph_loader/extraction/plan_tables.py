@@ -1,25 +1,18 @@
-"""Tables of tasks inside minutes (序号 | 重点工作 | 时限 | 责任人): one assignment a row that names who does it."""
+"""Tables of tasks inside minutes: 序号 | 重点工作 | 时限 | 责任人, or with columns for 牵头单位 and 配合单位."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, takewhile
 
-from graph_loader.extraction import units
 from graph_loader.extraction.items import Body, Item
-from graph_loader.extraction.names import is_name
+from graph_loader.extraction.plans import PlannedTask
+from graph_loader.extraction.table_cells import Row, filled, lines_of, row_of, rows_of
 from graph_loader.extraction.text import Range, Text
-from graph_loader.extraction.timing import set_cell_times
-from graph_loader.lexicon import pattern
-from graph_loader.record import Assignment
+from graph_loader.lexicon import mapping, pattern
 
-_ROW = re.compile(r"\d{1,2}(?!\d)")
 _HEADERS = re.compile(pattern("table_actor_headers"))
-_SPLIT = re.compile("[、，；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,90 +20,52 @@ class _Columns:
     count: int
     task: int
     deadline: int | None
-    actor: int
+    actors: dict[int, str]  # column -> role
 
 
-def extract_table_tasks(text: Text, body: Body) -> list[Assignment]:
-    """The rows of tables whose header names a task and a person or unit in charge. A merged (empty) cell names nobody: no entry."""
-    found: list[Assignment] = []
-    for item in body.items:
-        columns: _Columns | None = None
-        for part in item.content:
-            if columns is None and not _HEADERS.search(text.folded, *part):
-                continue
-            for line in _lines(text, part):
-                cells = _cells(text, line)
-                header = _header(text, cells)
-                if header:
-                    columns = header
-                elif columns and len(cells) == columns.count:
-                    found += _row(text, item, cells, columns, line)
-    return found
+def find_table_tasks(text: Text, body: Body) -> list[PlannedTask]:
+    """The rows, headers included, of tables whose header names a task and a person or unit in charge. A cell that the file merges with
+    the one above states the same; one that is only empty states nothing."""
+    return [row for item in body.items for row in _rows(text, item)]
 
 
-def _lines(text: Text, part: Range) -> Iterator[Range]:
-    first = bisect_left(text.lines, part.start, key=lambda line: line.start)
-    return takewhile(lambda line: line.end <= part.end, islice(text.lines, first, None))
+def _rows(text: Text, item: Item) -> Iterator[PlannedTask]:
+    columns: _Columns | None = None
+    above: dict[int, Range | None] = {}
+    for part in item.content:
+        if columns is None and not _HEADERS.search(text.folded, *part):
+            continue
+        for line in lines_of(text, part):
+            header = next((found for row in rows_of(text, line) if (found := _header(text, row))), None)
+            if header:
+                columns, above = header, {}
+                yield PlannedTask(item, line, line.start)
+            elif columns and (row := row_of(text, line, columns.count)):
+                above = {n: filled(row, n, above.get(n)) for n in range(columns.count)}
+                task = above[columns.task]
+                if task:
+                    actors = tuple((place, role) for n, role in columns.actors.items() if (place := above[n]))
+                    deadline = above[columns.deadline] if columns.deadline is not None else None
+                    yield PlannedTask(item, line, line.start, task, deadline, actors, "plan_tables.row")
 
 
-def _cells(text: Text, line: Range) -> list[Range]:
-    """The cells of a line: cut where white space or | stands."""
-    cuts = [line.start, *(g for g in text.gaps(line.start, line.end) if g > line.start), line.end]
-    cells = [Range(a, b) for a, b in itertools.pairwise(cuts)]
-    number = _ROW.match(text.folded, *cells[0]) if cells else None
-    if number and number.end() < cells[0].end:
-        cells[:1] = [Range(cells[0].start, number.end()), Range(number.end(), cells[0].end)]
-    return cells
-
-
-def _header(text: Text, cells: list[Range]) -> _Columns | None:
-    names = [text.folded[slice(*cell)] for cell in cells]
-    task = _find(names, "table_task_headers")
-    actor = _find(names, "table_actor_headers")
-    if task is None or actor is None or len(cells) < 3:
+def _header(text: Text, row: Row) -> _Columns | None:
+    names = [text.folded[slice(*cell.place)] for cell in row]
+    if len(row) < 3:
         return None
-    return _Columns(len(cells), task, _find(names, "table_deadline_headers"), actor)
+    roles = mapping("table_actor_headers")
+    actors = {
+        n: roles[found["header"]] for n, name in enumerate(names) if (found := _matches(name, "table_actor_headers"))
+    }
+    task, deadline = _find(names, "table_task_headers"), _find(names, "table_deadline_headers")
+    if task is None or not actors or task in actors:
+        return None
+    return _Columns(len(row), task, deadline, actors)
 
 
 def _find(names: list[str], lexicon: str) -> int | None:
-    header = re.compile(f".{{0,4}}(?:{pattern(lexicon)})")
-    return next((n for n, name in enumerate(names) if header.fullmatch(name)), None)
+    return next((n for n, name in enumerate(names) if _matches(name, lexicon)), None)
 
 
-def _row(text: Text, item: Item, cells: list[Range], columns: _Columns, line: Range) -> Iterator[Assignment]:
-    members = list(_members(text, cells[columns.actor]))
-    persons = [m for m in members if is_name(text.folded[slice(*m)])]
-    bodies = [m for m in members if m not in persons and units.is_unit(text.folded[slice(*m)])]
-    if len(persons) + len(bodies) < len(members):
-        return
-    task = cells[columns.task]
-    entry = Assignment(
-        organizations=[text.flat[slice(*m)] for m in bodies],
-        persons=[text.flat[slice(*m)] for m in persons],
-        action=text.flat[slice(*task)],
-        agenda=item.no,
-        item=item.index,
-        sentence=text.flat[slice(*line)],
-        rule="plan_tables.row",
-    )
-    entry.evidence = {
-        "agenda": text.spans(*item.place),
-        "role": text.spans(*cells[columns.actor]),
-        "action": text.spans(*task),
-        "sentence": text.spans(*line),
-    }
-    for name, places in (("organizations", bodies), ("persons", persons)):
-        entry.evidence |= {f"{name}.{k}": text.spans(*place) for k, place in enumerate(places)}
-    if columns.deadline is not None:
-        set_cell_times(text, entry, cells[columns.deadline])
-    yield entry
-
-
-def _members(text: Text, cell: Range) -> Iterator[Range]:
-    begin = cell.start
-    for mark in _SPLIT.finditer(text.folded, *cell):
-        if mark.start() > begin:
-            yield Range(begin, mark.start())
-        begin = mark.end()
-    if begin < cell.end:
-        yield Range(begin, cell.end)
+def _matches(name: str, lexicon: str) -> re.Match[str] | None:
+    return re.fullmatch(f".{{0,4}}?(?P<header>{pattern(lexicon)})", name)

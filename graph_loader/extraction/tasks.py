@@ -6,12 +6,21 @@ A requirement that names nobody (要加强值守) is an assignment without organ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 
-from graph_loader.extraction.actors import OBLIGES, Subject, clause_starts, find_subjects, find_supporters
+from graph_loader.extraction.actors import (
+    OBLIGES,
+    Subject,
+    clause_starts,
+    find_subjects,
+    find_supporters,
+    obliges_until,
+)
 from graph_loader.extraction.follow_ups import find_steps, is_only_steps
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.noun_phrases import NounPhrase
+from graph_loader.extraction.plans import PlannedTask
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.extraction.timing import set_times
 from graph_loader.record import Assignment
@@ -29,13 +38,21 @@ _CLOSING = re.compile(
 _TOPIC = re.compile("(?:对|对于|针对|关于|围绕|就|在|按照|根据|结合)[^，；]*")
 
 
-def extract_assignments(text: Text, body: Body, people: Set[str]) -> list[Assignment]:
-    """The assignments of all items, in the order of the text. people: names known from the attendance."""
+def extract_assignments(
+    text: Text, body: Body, people: Set[str], plans: Sequence[PlannedTask] = ()
+) -> list[Assignment]:
+    """The assignments of all items, in the order of the text. people: names known from the attendance. plans: rows of tables and texts
+    with labels, which are not read once more as sentences.
+    """
+    others = sorted(Range(plan.read_from, plan.place.end) for plan in plans)
     found: list[Assignment] = []
     for item in body.items:
         for part in item.content:
             begin = item.heading.end if item.run_in and part.start <= item.heading.start < part.end else part.start
             for sentence in text.sentences(begin, part.end, marks="。！？"):
+                n = bisect_left(others, Range(sentence.end, 0)) - 1
+                if n >= 0 and others[n].end > sentence.start:
+                    continue
                 for subject, action in _told(text, sentence, people):
                     found.append(_assignment(text, item, subject, action, sentence))
     return found
@@ -54,16 +71,21 @@ def _told(text: Text, sentence: Range, people: Set[str]) -> Iterator[tuple[Subje
 
 
 def _requirements(text: Text, sentence: Range) -> Iterator[tuple[Subject, Range]]:
-    """要… said of nobody: the commonest sentence of minutes, a task without assignee from its first 要 on, cut at ；."""
-    begin = next((begin for begin in clause_starts(text, sentence) if OBLIGES.match(text.folded, begin)), None)
+    """要… said of nobody: the commonest sentence of minutes, a task without assignee from its first 要 on, cut at ； and where a
+    deadline of its own begins (6月底前要…，7月底前要…)."""
+    clauses = list(clause_starts(text, sentence))
+    dated = {start: clause for clause, start in clauses if obliges_until(text, start, sentence.end)}
+    begin = next((start for _, start in clauses if start in dated or OBLIGES.match(text.folded, start)), None)
     if begin is None or find_steps(text, sentence):
         return
     nobody = Subject(begin, begin, begin, NounPhrase(), modal=True)
-    for stop in [*(i for i in _semicolons(text, sentence) if i > begin), sentence.end]:
+    cuts = {clause: start for start, clause in dated.items()}  # where a clause ends, and the next begins behind 二是
+    cuts = {i: i for i in _semicolons(text, sentence) if i + 1 not in cuts} | cuts
+    for stop, following in [*sorted(cut for cut in cuts.items() if cut[0] > begin), (sentence.end, sentence.end)]:
         action = _trimmed(text, begin, stop)
         if action:
             yield nobody, action
-        begin = stop
+        begin = following
 
 
 def _is_told(text: Text, sentence: Range, subject: Subject) -> bool:

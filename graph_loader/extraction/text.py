@@ -48,6 +48,11 @@ def fold(text: str) -> str:
     return _FOLDABLE.sub(lambda found: _FOLD[found.group()], text)
 
 
+def ink(raw: str) -> str:
+    """The characters that are no white space and no control characters."""
+    return "".join(_INK.findall(raw))
+
+
 SENTENCE_ENDS = "。；！？"
 _TERMINAL = frozenset("。；！？：")
 _OPENING, _CLOSING = "《（〔“〈", "》）〕”〉"
@@ -72,6 +77,9 @@ _LIST_LABEL = (
 #: The label of a list of attendees with its colon (出席：, 第一至五议题：).
 ATTENDANCE_LABEL = re.compile(f"(?!{_RECIPIENTS}：){_LIST_LABEL}：")
 _FIELD_LABEL = f"(?:{pattern('field_labels')})"
+#: A label of a work plan (责任单位：); it begins a block of its own, which belongs to the body.
+WORK_PLAN_LABEL = f"(?:{pattern('work_plan_labels')})"
+_PLAN_LINE = re.compile(f"（?{WORK_PLAN_LABEL}：")
 FRAME_LABEL = re.compile(f"{_LIST_LABEL}：|{_FIELD_LABEL}：")
 _BARE_LABEL = re.compile(f"(?!.$)(?:{_LIST_LABEL}|{_FIELD_LABEL})")  # 报 alone is the end of a wrapped 汇报
 _LIST = re.compile(f"{_LIST_LABEL}(?:：|$)")
@@ -281,6 +289,7 @@ def starts_block(folded: str, line: Range) -> bool:
         or _BARE_LABEL.fullmatch(folded, start, end)
         or _NUMERAL.fullmatch(folded, start, end)
         or _FRAME_LINE.fullmatch(folded, start, end)
+        or _PLAN_LINE.match(folded, start)
         or _OPENS.match(folded, start)
     )
 

@@ -13,6 +13,7 @@ from graph_loader.reading.archive import Archive, attribute, holds, local_name
 from graph_loader.reading.content import Content
 from graph_loader.reading.docx_numbering import Numbering
 from graph_loader.reading.table import Cell, Line, table_lines
+from graph_loader.source import MERGED_CELL
 
 #: Elements with content that is gone once the tracked changes are accepted, or that is no text of the document.
 _DROPPED = frozenset({"del", "moveFrom", "rt", "sdtPr", "pPr", "rPr", "tblPr", "trPr", "tcPr", "instrText", "delText"})
@@ -118,7 +119,7 @@ class _Document:
                 merged = properties.get("vMerge")
                 below = merged is not None and attribute(merged, "val") != "restart"
                 # What stands in a merged cell below the first one is not shown.
-                lines = [] if below else self.blocks(child)
+                lines = [Line(MERGED_CELL)] if below else self.blocks(child)
                 cells.append(Cell(lines, int(span) if span and span.isdecimal() and len(span) < 5 else 1))
         return cells
 

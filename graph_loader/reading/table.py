@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from graph_loader.source import MERGED_CELL
+
 #: A cell with more characters in several lines is no entry of a table but a column of the page's layout.
 _LAYOUT_LENGTH = 500
 #: Cells beyond this column cover only themselves: empty columns serve to keep rows aligned.
@@ -31,7 +33,8 @@ class Cell:
 
 
 def table_lines(rows: list[list[Cell]]) -> list[Line]:
-    """The lines of a table. Where a cell covers several columns or rows, the others are empty: nothing is repeated.
+    """The lines of a table. Where a cell covers several columns or rows, the others are empty: nothing is repeated. Those of the rows
+    below hold the mark of a merged cell, which no reader sees, so that extraction can tell them from cells that state nothing.
 
     A row is one line, but for: a row with text in one cell only (its lines), a label beside a list (the label stands before the
     first line of the list), columns of a page's layout (one after another), pairs of a label and a value of a page's fields (one
@@ -55,12 +58,13 @@ def table_lines(rows: list[list[Cell]]) -> list[Line]:
 def _skip_covered(cells: list[list[Line]], waiting: dict[int, int]) -> None:
     while waiting.get(len(cells)):
         waiting[len(cells)] -= 1
-        cells.append([])
+        cells.append([Line(MERGED_CELL)])
 
 
 def _row_lines(cells: list[list[Line]]) -> list[Line]:
-    filled = [lines for lines in cells if lines]
-    if len(filled) <= 1:
+    filled = [lines for lines in cells if lines and lines[0].text != MERGED_CELL]
+    beside_merged = len(filled) == 1 and len(filled[0]) == 1 and any(lines not in filled for lines in cells if lines)
+    if len(filled) <= 1 and not beside_merged:
         return filled[0] if filled else []
     if pairs := _fields(cells):
         return pairs

@@ -92,6 +92,21 @@ def test_requirements_without_a_subject_are_nobodys() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("6月底前要完成河道清淤。", [([], "6月底前要完成河道清淤", "6月底前")]),
+        ("在年底前必须全部建成，要加强管护。", [([], "在年底前必须全部建成，要加强管护", "年底前")]),
+        ("6月底前要完成清淤，7月底前要完成验收。", [([], "6月底前要完成清淤", "6月底前"), ([], "7月底前要完成验收", "7月底前")]),
+        ("一是6月底前要完成清淤；二是年底前要完成验收。", [([], "6月底前要完成清淤", "6月底前"), ([], "年底前要完成验收", "年底前")]),
+        ("县水务局6月底前要完成清淤。", [(["县水务局"], "6月底前要完成清淤", "6月底前")]),
+    ],
+)  # fmt: skip
+def test_a_deadline_in_front_of_the_obligation(sentence: str, expected: list[tuple[list[str], str, str]]) -> None:
+    record = body_record("一、听取防汛情况的汇报\n" + sentence)
+    assert [(a.organizations, a.action, a.deadline) for a in record.assignments] == expected
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "近年来市水务局完成了河道清淤任务。",

@@ -67,6 +67,23 @@ LISTS = {
         "参会领导及人员：莫佳 许海莹\n列席会议单位及人员：县财政局 毛卫\n列席会议的单位有：县司法局、县图书馆\n",
         ["present:::莫佳", "present:::许海莹", "nonvoting:县财政局::毛卫", "nonvoting:县司法局::", "nonvoting:县图书馆::"],
     ),
+    "a table below a label": (
+        "列席人员名单\n序号\t姓名\t单位\t职务\n1\t莫佳\t县财政局\t局长\n2\t许海莹\t县审计局\t副局长\n记录：毛 卫\n",
+        ["nonvoting:县财政局:局长:莫佳", "nonvoting:县审计局:副局长:许海莹", "recorder:::毛卫"],
+    ),
+    "a table with borders": (
+        "列席：\n| 单位 | 姓名 | 职务 |\n| 县财政局 | 莫 佳 | 局长 |\n| 县审计局 | 许海莹 | |\n",
+        ["nonvoting:县财政局:局长:莫佳", "nonvoting:县审计局::许海莹"],
+    ),
+    "a table with merged units": (
+        "参会人员\n单位\t姓名\t职务\n县财政局\t莫佳\t局长\n\u2060\t许海莹\t副局长\n",
+        ["present:县财政局:局长:莫佳", "present:县财政局:副局长:许海莹"],
+    ),
+    "two tables in blanks": (
+        "出席人员\n姓名  职务\n莫佳  副县长\n列席人员\n姓名  单位及职务\n卢珂  县财政局局长\n毛卫  县审计局\n",
+        ["present::副县长:莫佳", "nonvoting:县财政局:局长:卢珂", "nonvoting:县审计局::毛卫"],
+    ),
+    "a table of names below no label": ("任免名单如下：\n姓名\t单位\t职务\n莫佳\t县财政局\t局长\n", []),
     "inverted": (
         "出席会议的有：副县长莫佳、许海莹。列席会议的有：县财政局毛卫、县审计局郭鹏以及各乡镇负责人。\n",
         ["present::副县长:莫佳", "present::副县长:许海莹", "nonvoting:县财政局::毛卫", "nonvoting:县审计局::郭鹏"],

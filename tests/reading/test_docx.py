@@ -179,7 +179,7 @@ def cell(content: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
-def test_rows_of_tables_are_lines_and_merged_cells_are_empty_but_once() -> None:
+def test_rows_of_tables_are_lines_and_merged_cells_are_marked() -> None:
     table = (
         "<w:tbl><w:tblPr/>"
         f"<w:tr>{cell(paragraph('单位'))}{cell(paragraph('任务'))}{cell(paragraph('责任人'))}</w:tr>"
@@ -192,7 +192,7 @@ def test_rows_of_tables_are_lines_and_merged_cells_are_empty_but_once() -> None:
         "附表",
         "单位\t任务\t责任人",
         "市财政局\t拨款 核算\t甲",
-        "\t审计\t乙",
+        "\u2060\t审计\t乙",
         "其他\t\t丙",
     ]
 

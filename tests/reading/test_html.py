@@ -81,7 +81,7 @@ def test_a_page_that_hides_its_article_until_a_script_runs_is_read() -> None:
         ),
         (
             "<tr><td rowspan=2>市财政局<td>拨款<td>甲<tr><td>审计<td>乙<tr><td colspan=2>其他<td>丙",
-            ["市财政局\t拨款\t甲", "\t审计\t乙", "其他\t\t丙"],
+            ["市财政局\t拨款\t甲", "\u2060\t审计\t乙", "其他\t\t丙"],
         ),
         ("<tr><td>列席<td><p>县委办 石林</p><p>县财政局 康建华</p>", ["列席\t县委办 石林", "县财政局 康建华"]),
         ("<tr><td><p>甲</p><p>乙</p><table><tr><td>丙<td>丁</table>", ["甲", "乙", "丙\t丁"]),
