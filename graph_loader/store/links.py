@@ -32,13 +32,14 @@ def read_links(tx: ManagedTransaction, groups: Groups) -> dict[EdgeKey, Edge]:
     """The links between the nodes of some groups as the database holds them."""
     found: dict[EdgeKey, Edge] = {}
     for kind, wanted in zip(KINDS, groups, strict=True):
-        ids = sorted({member.ref.id for members in _read_members(tx, kind, wanted).values() for member in members})
+        # Only links within a group: a member may be linked in another group, too, which is not derived anew.
+        ids = [[member.ref.id for member in members] for members in _read_members(tx, kind, wanted).values()]
         query = (
-            f"UNWIND $ids AS id MATCH (a:{kind.label} {{id: id}})-[e:{kind.edge_type}]->(b:{kind.label}) "
-            "RETURN a.id AS start, b.id AS end, properties(e) AS properties"
+            f"UNWIND $groups AS ids UNWIND ids AS id MATCH (a:{kind.label} {{id: id}})-[e:{kind.edge_type}]->(b:{kind.label}) "
+            "WHERE $rule IN e.rules AND b.id IN ids RETURN a.id AS start, b.id AS end, properties(e) AS properties"
         )
         for batch in batches(ids):
-            for row in tx.run(query, ids=batch):
+            for row in tx.run(query, groups=batch, rule=kind.rule):
                 ends = NodeRef(kind.label, row["start"]), NodeRef(kind.label, row["end"])
                 edge = read_edge(kind.edge_type, *ends, row["properties"])
                 found[edge_key(edge)] = edge

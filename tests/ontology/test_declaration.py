@@ -137,6 +137,7 @@ def test_keys_of_edges_are_those_of_the_model() -> None:
         "REVIEWS": ("item",),
         "ASSIGNED_TO": ("role",),
         "SERVES_IN": ("post",),
+        "POSSIBLY_SAME_AS": ("reason",),
         "LOADED": ("source",),
     }
     assert len(keys) == 22

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 
 from graph_loader.elements import Edge, NodeRef
 from graph_loader.graph.evidence import minutes_of
-from graph_loader.graph.links.kind import Graph, Group, LinkKind, Member
+from graph_loader.graph.links.kind import CANDIDATE, Graph, Group, LinkKind, Member
 from graph_loader.graph.links.officials import SAME_NAME
 from graph_loader.graph.links.reforms import SUCCESSION
 
-__all__ = ["KINDS", "LINK_TYPES", "Graph", "Group", "LinkKind", "Member", "find_links"]
+__all__ = ["CANDIDATE", "KINDS", "LINK_TYPES", "Graph", "Group", "LinkKind", "Member", "find_links"]
 
 #: All kinds of links.
 KINDS: tuple[LinkKind, ...] = (SAME_NAME, SUCCESSION)

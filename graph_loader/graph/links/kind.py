@@ -12,6 +12,9 @@ from graph_loader.graph.evidence import fragment_order
 if TYPE_CHECKING:
     from graph_loader.graph.merge import EdgeKey
 
+#: The type of the edges between two nodes of one label that may be the same person, body or document: each with a `reason`.
+CANDIDATE = "POSSIBLY_SAME_AS"
+
 #: Names a group of nodes within a kind: officials of one name in one government, the bodies of one government.
 Group = tuple[str, ...]
 
@@ -31,7 +34,7 @@ class Member(NamedTuple):
     evidence: str
 
     def link_to(self, other: Member, edge_type: str, rule: str, **properties: Value) -> Edge:
-        """An edge to another member, with the evidence of both."""
+        """An edge to another member, with the evidence of both. Candidates lead from the smaller id to the larger."""
         evidence = sorted({self.evidence, other.evidence}, key=fragment_order)
         return Edge(
             edge_type, self.ref, other.ref, {"evidence": evidence, "rules": [rule], "basis": "derived", **properties}
@@ -42,14 +45,18 @@ class Member(NamedTuple):
 class LinkKind:
     """A kind of link. Links join only members of one group, so that a change touches only the groups of what changed.
 
+    edge_type, label, rule: several kinds may share a type of edge and a label (candidates found for other reasons); the rule, which
+    every edge of the kind has in `rules`, tells whose edge it is.
     find_members: the nodes of a graph that may be linked, with the group of each; a node may be in several groups.
-    derive: the links between the members of one group, which come sorted.
+    derive: the links between the members of one group, which come sorted. Where a node may be in several groups, whether two nodes
+    are linked may depend on these two only: another group that holds both must say the same.
     query: Cypher with the parameter `groups` (a list of lists of strings): rows of `group`, `id`, `properties` and `evidence` for all
     members of these groups; what it returns is what `find_members` finds in the whole graph, groups without any link may be left out.
     """
 
     edge_type: str
     label: str
+    rule: str
     find_members: Callable[[Graph], Iterable[tuple[Group, Node]]]
     derive: Callable[[list[Member]], Iterator[Edge]]
     query: str

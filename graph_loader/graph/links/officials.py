@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from graph_loader.elements import Edge, Node
-from graph_loader.graph.links.kind import Graph, Group, LinkKind, Member
+from graph_loader.graph.links.kind import CANDIDATE, Graph, Group, LinkKind, Member
+
+_RULE = "same-name"
 
 
 def _find_officials(graph: Graph) -> Iterator[tuple[Group, Node]]:
@@ -19,12 +21,13 @@ def _derive(members: list[Member]) -> Iterator[Edge]:
     for one, other in combinations(members, 2):
         both = "unit" in one.properties and "unit" in other.properties
         reason = "same name, units differ" if both else "same name, one without a unit"
-        yield one.link_to(other, "POSSIBLY_SAME_AS", "same-name", reason=reason)
+        yield one.link_to(other, CANDIDATE, _RULE, reason=reason)
 
 
 SAME_NAME = LinkKind(
-    edge_type="POSSIBLY_SAME_AS",
+    edge_type=CANDIDATE,
     label="Official",
+    rule=_RULE,
     find_members=_find_officials,
     derive=_derive,
     # Most names are borne by one official: only the others are looked at closer.

@@ -11,6 +11,8 @@ from graph_loader.elements import Edge, Node
 from graph_loader.graph.links.kind import Graph, Group, LinkKind, Member
 from graph_loader.lexicon import table
 
+_RULE = "reform"
+
 
 @cache
 def reforms() -> dict[str, tuple[tuple[str, date], ...]]:
@@ -45,12 +47,13 @@ def _derive(members: list[Member]) -> Iterator[Edge]:
     for before in sorted(named.keys() & reforms().keys()):
         for after, when in reforms()[before]:
             if after in named:
-                yield named[before].link_to(named[after], "SUCCEEDED_BY", "reform", date=when)
+                yield named[before].link_to(named[after], "SUCCEEDED_BY", _RULE, date=when)
 
 
 SUCCESSION = LinkKind(
     edge_type="SUCCEEDED_BY",
     label="Organization",
+    rule=_RULE,
     find_members=_find_bodies,
     derive=_derive,
     query="""
