@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from graph_loader.extraction.documents import Document, Documents
-from graph_loader.extraction.items import Body, Item
+from graph_loader.extraction.items import ACT_VERB, Body, Item
 from graph_loader.extraction.text import Range, Text, masked
-from graph_loader.lexicon import alternatives, mapping, words
+from graph_loader.lexicon import alternatives, mapping, table, words
 from graph_loader.record import Decision
 
 _VERDICTS = mapping("verdicts")
@@ -20,6 +20,8 @@ _VERDICT = re.compile(
 )
 _NOT_THE_MEETING = re.compile("(?:经|报|征得|未经|须经|待|请|提请|提交|由|获得?|需)[^，。；]{0,24}$")
 _ACTS = {"hear": "heard", "convey": "conveyed", "study": "studied", "deliberate": "reviewed"}
+#: Acts whose result differs from that of their kind: 研究 is to consider, 学习 to study.
+_OWN_RESULTS = {row[0]: row[2] for row in table("item_verbs") if len(row) > 2}
 _OPENERS = re.compile("(?:了|对|并|会议|，|：|以上|上述|该|这)*")
 # What follows a verdict that has no object of its own: 原则同意，修改完善后由…
 _NO_OBJECT = re.compile(
@@ -122,6 +124,9 @@ def _act(text: Text, item: Item, documents: Documents) -> list[Decision]:
     verdict = _ACTS.get(item.kind or "")
     if verdict is None:
         return []
+    verb = re.search(ACT_VERB, masked(text.folded[slice(*item.heading)]))
+    if verb and item.kind != "deliberate":
+        verdict = _OWN_RESULTS.get(verb.group(), verdict)
     decision = Decision(agenda=item.no, item=item.index, verdict=verdict, rule="decisions.act")
     decision.evidence = {
         "verdict": text.spans(*item.heading),

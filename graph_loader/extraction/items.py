@@ -19,13 +19,15 @@ _OUTCOME = re.compile(
     rf"，(?:会议|经|并)?(?:予以|一致|研究|讨论|审议|认为|决定)*(?:{VERDICT}|要求|指出|强调|责成|明确|议定|决定|认为|由|责令|请|根据|按照|修改)"
     r"|，[^，。；：]{2,24}?(?:要(?![求点素])|负责|牵头|应当)"
 )
+#: Who studies a law before the meeting or at its beginning: 与会人员先学习了…, 会前，县司法局组织学习….
+ATTENDEES = "(?:会前，?(?:与会(?:人员|同志)|[^，。；：]{2,12}?(?=组织学习|带领学习))?|与会(?:人员|同志))"
 # 会议听取…, 会上传达…, 会议还审议…: a paragraph or clause that begins an item in minutes without numbers.
 ACT = re.compile(
-    r"(?:会议|会上|本次会议|随后|最后)?，?(?:还|又|并|随后|专题|首先|分别|集体|认真|逐项|重点)*"
+    rf"(?:会议|会上|本次会议|随后|最后|{ATTENDEES})?，?(?:还|又|并|随后|专题|首先|先|分别|集体|共同|认真|逐项|重点)*"
     rf"(?P<verb>{ACT_VERB}(?:(?:并|和|、|，并)?(?:{ACT_VERB}|{VERDICT}))*|{VERDICT})了?"
 )
 _ACTS = re.compile(f"(?:^|[，；、并])(?:还|又|再次|专题|集体|认真)*(?P<act>{ACT_VERB}|{VERDICT})")
-_OPENING = re.compile("(?:会议(?!室)|会上)?还?")
+_OPENING = re.compile("(?:会议(?!室)|会上|(?:会前，?)?与会(?:人员|同志)|会前，?)?(?:还|先)?")
 
 
 @dataclass(slots=True)

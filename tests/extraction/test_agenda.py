@@ -87,3 +87,61 @@ def test_the_page_below_the_minutes_is_no_item_text() -> None:
     raw = "一、审议《甲办法》\n会议原则同意《甲办法》。\n出席：林远 郑川\n扫一扫在手机打开\n相关链接\n某省网站"
     assert body_record(raw).decisions[0].policies == ["甲办法"]
     assert len(items(raw)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        (
+            "会议传达学习省委全会精神，听取水库除险加固进展汇报，审议《望溪县殡葬管理办法》。",
+            ["传达学习省委全会精神", "听取水库除险加固进展汇报", "审议《望溪县殡葬管理办法》"],
+        ),
+        (
+            "会议审议通过《望溪县权责清单》，研究老城区停车收费事项。会议还听取修订《望溪县志》等工作的汇报。",
+            ["审议通过《望溪县权责清单》", "研究老城区停车收费事项", "听取修订《望溪县志》等工作的汇报"],
+        ),
+        ("会议研究敬老院选址问题。审议《望溪县茶产业规划》。", ["研究敬老院选址问题", "审议《望溪县茶产业规划》"]),
+        # One matter, told in several clauses.
+        ("会议听取全县防汛工作情况汇报，研究部署下一步防汛工作。", ["听取全县防汛工作情况汇报，研究部署下一步防汛工作"]),
+        ("会议听取春耕情况汇报，研究相关工作。", ["听取春耕情况汇报，研究相关工作"]),
+        ("会议听取县水务局关于《望溪县节水规划》的汇报，原则同意《望溪县节水规划》。", ["听取县水务局关于《望溪县节水规划》的汇报"]),
+        ("会议审议《望溪县养犬规定》，讨论收费标准和处罚方式，予以原则通过。", ["审议《望溪县养犬规定》，讨论收费标准和处罚方式"]),
+        ("会议传达学习了全省电视电话会议精神，集中学习了土地管理法。", ["传达学习了全省电视电话会议精神，集中学习了土地管理法"]),
+    ],
+)  # fmt: skip
+def test_acts_strung_together_with_commas_are_items_where_the_matter_is_another(
+    sentence: str, titles: list[str]
+) -> None:
+    assert [item.title for item in body_record(f"{sentence}\n").agenda_items] == titles
+
+
+def test_a_result_about_another_matter_is_an_item_of_its_own() -> None:
+    raw = "会议原则通过《望溪县茶产业规划》。\n会议原则同意启动实施望溪县冷链物流园二期项目。\n会议原则同意按规划抓紧实施。\n"
+    assert [item.title for item in body_record(raw).agenda_items] == [
+        "原则通过《望溪县茶产业规划》",
+        "原则同意启动实施望溪县冷链物流园二期项目",
+    ]
+
+
+def test_what_is_studied_before_the_meeting_is_an_item() -> None:
+    raw = "会前，县司法局组织学习《中华人民共和国统计法》。\n与会人员先学习了《中华人民共和国防洪法》。\n各部门要组织学习宣传。\n"
+    items = body_record(raw).agenda_items
+    assert [(item.title, item.kind) for item in items] == [
+        ("县司法局组织学习《中华人民共和国统计法》", "study"),
+        ("学习了《中华人民共和国防洪法》", "study"),
+    ]
+
+
+def test_the_lead_names_an_item_that_no_paragraph_tells() -> None:
+    raw = (
+        "5月6日，县长吴远主持召开常务会议，审议《望溪县养犬规定》，研究防汛、春耕等工作。\n会议强调，各乡镇要广泛宣传。\n"
+        "会议传达全省防汛会议精神。\n"
+    )
+    record = body_record(raw)
+    assert [item.title for item in record.agenda_items] == ["审议《望溪县养犬规定》", "传达全省防汛会议精神"]
+    assert [assignment.item for assignment in record.assignments if assignment.organizations] == [0]
+
+
+def test_to_consider_is_no_study() -> None:
+    record = body_record("会议研究老城区停车收费事项。\n会议学习《中华人民共和国防洪法》。\n")
+    assert [decision.verdict for decision in record.decisions] == ["reviewed", "studied"]

@@ -11,7 +11,7 @@ from tests.generate.scene import Scene
 from tests.generate.words import by_topic, words
 
 #: The kind of an item -> the verdict when nothing else is said.
-WEAK = {"deliberate": "reviewed", "hear": "heard", "convey": "conveyed", "study": "studied"}
+WEAK = {"deliberate": "reviewed", "hear": "heard", "convey": "conveyed", "study": "reviewed"}
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Matter:
 
 def make_matter(scene: Scene) -> Matter:
     topic = scene.topic()
-    make = scene.weighted({_deliberated: 7, _heard: 4, _conveyed: 2, _studied: 1, _request: 2, _heard_document: 1.5})
+    make = scene.weighted({_deliberated: 7, _heard: 4, _conveyed: 2, _considered: 1, _request: 2, _heard_document: 1.5})
     return make(scene, topic, scene.unit(topic))
 
 
@@ -47,7 +47,7 @@ def _deliberated(scene: Scene, topic: str, unit: str) -> Matter:
     from_unit = scene.weighted({"": 8, unit: 1, f"{unit}提请审议的": 0.4, f"{unit}报送的": 0.4})
     matter = Matter(topic, unit, "deliberate", f"{verb}{from_unit}{join_titles(scene, documents)}", documents)
     matter.policies = [policy(document.title, "deliberated") for document in documents]
-    _decide(scene, matter, weak={"研究": "studied"}.get(verb, "reviewed"))
+    _decide(scene, matter, weak="reviewed")
     return matter
 
 
@@ -170,10 +170,10 @@ def _conveyed(scene: Scene, topic: str, unit: str) -> Matter:
     return matter
 
 
-def _studied(scene: Scene, topic: str, unit: str) -> Matter:
+def _considered(scene: Scene, topic: str, unit: str) -> Matter:
     report = scene.fresh(by_topic("topic_subjects")[topic])
     matter = Matter(
         topic, unit, "study", scene.rng.choice(["研究{}工作", "研究{}有关工作", "研究部署{}工作"]).format(report)
     )
-    matter.decision = decision("studied")
+    matter.decision = decision("reviewed")
     return matter
