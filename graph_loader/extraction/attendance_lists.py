@@ -87,6 +87,9 @@ def find_lists(text: Text) -> list[Finding]:
             and _is_roster(text, Range(group.end(), paragraph.end))
         ):
             found += _group(text, group, paragraph, role)
+        elif role in {"present", "nonvoting"} and (number := HEADING.match(text.folded, *paragraph)):
+            rest = Range(number.end(), paragraph.end)  # （三）市财政局甲某、市审计局乙某: a group without a name
+            found += _read(text, rest, role, rest) if _is_roster(text, rest, most_unknown=0.0) else []
         elif role and not _is_roster(text, paragraph):
             role = ""
     return found

@@ -14,7 +14,7 @@ from graph_loader.extraction.text import Range, Text
 
 #: Within how many days behind the meeting a date tells the month of a day that was written without one.
 NEAR = 19
-_YEAR = re.compile(r"《(?:[^《》]{0,12}?)(?P<year>20\d\d)年")
+_YEAR = re.compile(r"《(?:[^《》]{0,12}?)(?<![\d—–~至到-])(?P<year>20\d\d)年(?![—–~至到-])")
 
 
 def near_date(text: Text, frame: Frame, written: WrittenDate) -> FullDate | None:
@@ -49,7 +49,7 @@ def year_references(text: Text, frame: Frame, written: WrittenDate) -> Iterator[
                 yield full
     for region in (frame.lead, *frame.head):
         match = region and re.search(
-            f"(?<!\\d)(?P<year>20\\d\\d|19\\d\\d)年(?:度)?(?=[^，。；、月日]{{0,12}}第{NUMERAL}+次)",
+            f"(?<!\\d)(?P<year>20\\d\\d|19\\d\\d)(?:年(?:度)?(?=[^，。；、月日]{{0,12}}第{NUMERAL}+次)|〕(?=第{NUMERAL}+次))",
             folded[slice(*region)],
         )
         if region and match:

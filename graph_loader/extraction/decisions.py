@@ -18,6 +18,10 @@ _VERDICT = re.compile(
     rf"(?P<strong>{_STRONG})|(?:^|(?<=[，。；：、])|(?<=会议)|(?<=一致)|(?<=予以)|(?<=研究)|(?<=审议)|(?<=讨论)|(?<=研究后)|(?<=上)|(?<=[）、]))"
     rf"(?:并|后|，)?(?P<weak>{_WEAK})(?!后|的|票|率)"
 )
+# 12票赞成，1票反对，通过: what the votes say themselves is no verdict, what follows from them is.
+_COUNT = "[0-9〇一二三四五六七八九十]+(?:票|人)"
+_VOTES = re.compile(f"{_COUNT}(?:赞成|同意|反对|弃权)|(?:赞成|同意|反对|弃权){_COUNT}")
+_RESULT_OF_VOTES = re.compile(f"(?P<strong>{_STRONG})|(?P<weak>(?<!不)通过)(?!后|的|率)")
 _NOT_THE_MEETING = re.compile("(?:经|报|征得|未经|须经|待|请|提请|提交|由|获得?|需)[^，。；]{0,24}$")
 _ACTS = {"hear": "heard", "convey": "conveyed", "study": "studied", "deliberate": "reviewed"}
 #: Acts whose result differs from that of their kind: 研究 is to consider, 学习 to study.
@@ -45,7 +49,10 @@ def _verdicts(text: Text, part: Range, item: Item, documents: Documents) -> list
     found: list[Decision] = []
     for sentence in text.sentences(*part):
         body = masked(text.folded[slice(*sentence)], brackets=False)
-        match = next((m for m in _VERDICT.finditer(body) if _is_the_meetings(body, m)), None)
+        if _VOTES.search(body):
+            match = next(_RESULT_OF_VOTES.finditer(body), None)
+        else:
+            match = next((m for m in _VERDICT.finditer(body) if _is_the_meetings(body, m)), None)
         if match:
             group = "strong" if match["strong"] else "weak"
             verb = Range(sentence.start + match.start(group), sentence.start + match.end(group))
@@ -55,6 +62,8 @@ def _verdicts(text: Text, part: Range, item: Item, documents: Documents) -> list
 
 def _is_the_meetings(body: str, match: re.Match[str]) -> bool:
     before = body[: match.start()]
+    if match["weak"] == body.rstrip("。"):
+        return True  # 赞成12人，反对1人。通过。
     if _NOT_THE_MEETING.search(before) and not re.search("会议[^，。；]{0,12}$", before):
         return False
     return not (

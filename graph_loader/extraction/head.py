@@ -31,7 +31,7 @@ _ISSUE = re.compile(
 _TERM_AND_NUMBER = re.compile(
     "(?:第?[一二三四五六七八九十0-9]+届)?[\u4e00-\u9fff]{0,12}第?[0-9〇一二三四五六七八九十百]+次"
 )
-_PAGE_MARK = re.compile("^(?:〔[^〔〕]{2,8}〕|原标题：|标题：|名称：|政策原文：)+")
+_PAGE_MARK = re.compile("^(?:〔(?!\\d{4}〕)[^〔〕]{2,8}〕|原标题：|标题：|名称：|政策原文：)+")
 _FIELD = re.compile(f"(?P<label>{pattern('field_labels')})：?(?=.)")
 _ISSUED_WORD = re.compile("(?:印发|整理)$")
 _RECIPIENTS = re.compile("(?:本期)?(?P<label>分送|抄送|抄报|主送|发送|送|发|报)：")

@@ -299,6 +299,6 @@ _OPENS = re.compile(
     "会议(?:听取|审议|研究|指出|强调|要求|传达|学习|讨论|议定|决定|认为|明确|确定|还|集中|通报|书面|原则|同意)"
 )
 # What follows a heading that fills its line: the result of the item.
-_RESULT = re.compile("(?:原则(?:上|性)?(?:同意|通过)|经(?:研究|讨论|审议))")
+_RESULT = re.compile("(?:原则(?:上|性)?(?:同意|通过)|(?:同意|通过)《|(?:审议|讨论)通过|经(?:研究|讨论|审议))")
 # 一、听取…: a heading is a line of its own, whatever its length (一、会议听取… is a sentence).
 _ITEM_HEADING = re.compile(f"(?:{HEADING.pattern})(?:研究)?(?:{pattern('item_verbs')})".replace("?P<", "?P<_"))

@@ -73,6 +73,21 @@ def test_acts_strung_together_with_semicolons() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("会议研究了校车安全工作，听取了春耕情况汇报。", ["研究了校车安全工作", "听取了春耕情况汇报"]),
+        ("会议研究了校车安全工作，并听取了春耕情况汇报。", ["研究了校车安全工作", "听取了春耕情况汇报"]),
+        ("会议研究校车安全工作，听取春耕情况汇报，审议《甲办法》。", ["研究校车安全工作", "听取春耕情况汇报", "审议《甲办法》"]),
+        ("会议审议《甲办法》，审议《乙办法》。", ["审议《甲办法》", "审议《乙办法》"]),
+        ("会议传达学习了全省会议精神，研究了贯彻落实意见。", ["传达学习了全省会议精神，研究了贯彻落实意见"]),
+    ],
+)  # fmt: skip
+def test_two_items_in_one_sentence(sentence: str, expected: list[str]) -> None:
+    assert [title for _, title, _ in items(sentence + "会议要求，要抓好落实。")] == expected
+    assert [title for _, title, _ in items("6月9日，县长林远主持召开县政府第8次常务会议，" + sentence[2:])] == expected
+
+
 def test_the_lead_names_the_only_items() -> None:
     raw = "6月9日，县长林远主持召开县政府第8次常务会议，研究审议《望溪县公园条例（草案）》。"
     assert items(raw) == [("1", "研究审议《望溪县公园条例（草案）》", "deliberate")]

@@ -71,6 +71,10 @@ LAYOUTS = {
             "nonvoting:县融媒体中心:何多",
         ],
     ),
+    "a group without a name": (
+        "列席：（一）邀请列席：县人大常委会副主任周立明\n（二）发改局钱学文，教体局何多\n",
+        ["nonvoting:县人大常委会:周立明", "nonvoting:发改局:钱学文", "nonvoting:教体局:何多"],
+    ),
     "labels on one line": ("主持：白远山    记录：于  溪\n", ["recorder::于溪"]),
     "no colon": ("出席  白远山  陈 可\n记录  于溪\n", ["present::陈可", "recorder::于溪"]),
     "a list that is attached": ("列席：（名单附后）\n", []),

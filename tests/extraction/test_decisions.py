@@ -38,6 +38,26 @@ def test_a_verdict_without_object_is_about_the_title_of_the_item() -> None:
     assert decisions(HEADING + "会议予以原则通过。")[0][2] == [TITLE]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "verdict", "verb"),
+    [
+        ("经表决，12票赞成、1票反对、2票弃权，《安澜市节水办法（送审稿）》获得通过。", "approved", "获得通过"),
+        ("会议以12票赞成、0票反对通过了《安澜市节水办法（送审稿）》。", "approved", "通过"),
+        ("表决结果：赞成12票，反对1票，弃权0票，通过。", "approved", "通过"),
+        ("表决情况：同意12人，反对1人。通过。", "approved", "通过"),
+        ("参会人员13人，同意12票，反对1票，《安澜市节水办法（送审稿）》通过。", "approved", "通过"),
+        ("经投票表决，5票赞成，8票反对，《安澜市节水办法（送审稿）》未通过。", "rejected", "未通过"),
+        ("与会人员表决，同意4票，不同意9票，未获通过。", "rejected", "未获通过"),
+    ],
+)
+def test_counted_votes_give_the_result_that_is_stated(sentence: str, verdict: str, verb: str) -> None:
+    assert decisions(HEADING + sentence) == [(verdict, verb, [TITLE], None)]
+
+
+def test_votes_without_a_stated_result_are_no_verdict() -> None:
+    assert [d[0] for d in decisions(HEADING + "表决情况：同意12票，反对1票。")] == ["reviewed"]
+
+
 def test_a_verdict_before_a_task_is_about_the_title_of_the_item() -> None:
     assert decisions(HEADING + "会议议定：原则同意，市水务局要根据会议意见修改完善。") == [
         ("approved_in_principle", "原则同意", [TITLE], None)
