@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -89,7 +90,7 @@ def load(
     if format_ == "json":
         click.echo(json.dumps(report.to_dict(), ensure_ascii=False, indent=2))
     else:
-        _print_table(report)
+        _print_table(report, paths)
     _print_notes(report)
     if report.failures:
         sys.exit(1 if report.read or report.unchanged else 3)
@@ -122,7 +123,7 @@ def _show_progress() -> Iterator[Progress | None]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _print_table(report: Report) -> None:
+def _print_table(report: Report, paths: tuple[str, ...]) -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -147,6 +148,10 @@ def _print_table(report: Report) -> None:
     for name, row in counts:
         table.add_row(name, *map(str, row))
     console.print(table)
+    if report.unparsed:
+        kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(report.unparsed.items()))
+        click.echo(f"not understood  {report.unparsed.total()} pieces of text ({kinds}); they are listed by:")
+        click.echo(f"  graph-loader coverage --list {shlex.join(dict.fromkeys(paths))}")
     console.print(f"{report.seconds:.1f} seconds", highlight=False)
 
 

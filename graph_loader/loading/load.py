@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 _GROUP_EDGES = 10_000
 _HASHED_AT_ONCE = 500
 
+#: Parts of a report that the record of the run in the graph does not hold.
+_NOT_OF_THE_RUN = frozenset({"failures", "unknown_governments", "unparsed", "dry_run"})
+
 #: Called with the number of files done and of all files.
 Progress = Callable[[int, int], None]
 
@@ -35,7 +39,8 @@ Progress = Callable[[int, int], None]
 class Report:
     """What a load did. documents counts: read = loaded + failed of those read; unchanged ones were not read again.
 
-    unknown_governments: the files whose government neither the text nor the user names.
+    unknown_governments: the files whose government neither the text nor the user names. unparsed: pieces of the files read that were
+    seen and not understood, by kind.
     """
 
     read: int = 0
@@ -46,6 +51,7 @@ class Report:
     changes: Changes = field(default_factory=Changes)
     failures: list[Failure] = field(default_factory=list)
     unknown_governments: list[str] = field(default_factory=list)
+    unparsed: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     dry_run: bool = False
 
@@ -64,6 +70,7 @@ class Report:
             "dry_run": self.dry_run,
             "failures": [failure._asdict() for failure in self.failures],
             "unknown_governments": self.unknown_governments,
+            "unparsed": dict(sorted(self.unparsed.items())),
         }
 
 
@@ -103,7 +110,7 @@ def load(
             report.pruned = len(gone)
             report.changes.add(retract_sources(driver, gone, run_id, database))
         report.seconds = time.monotonic() - started
-        counts = {k: v for k, v in report.to_dict().items() if k not in {"failures", "unknown_governments", "dry_run"}}
+        counts = {k: v for k, v in report.to_dict().items() if k not in _NOT_OF_THE_RUN}
         runs.finish(driver, run_id, counts, database)
     return report
 
@@ -249,6 +256,7 @@ def _note(one: Prepared | Failure, report: Report) -> TypeGuard[Prepared]:
         report.failures.append(one)
         return False
     report.read += 1
+    report.unparsed.update(one.unparsed)
     government = next(n.properties["government"] for n in one.elements.nodes if n.labels[0] == "Minutes")
     if str(government).startswith("?"):
         report.unknown_governments.append(_shown(one.source))

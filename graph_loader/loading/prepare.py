@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -31,7 +31,8 @@ def prepare_document(document: SourceDocument, government: str | None = None) ->
     record = extract(document)
     elements = build(record, document, resolve(record, document, government=government))
     ontology.load().check([*elements.nodes, *elements.edges])
-    return Prepared(document.uri, document.sha256, version_with(government), Elements(*elements))
+    unparsed = Counter(entry.kind for entry in record.unparsed)
+    return Prepared(document.uri, document.sha256, version_with(government), Elements(*elements), unparsed)
 
 
 def prepare_file(path: Path, government: str | None = None) -> Prepared | Failure:

@@ -6,8 +6,8 @@ nothing, and what a transaction does depends on neither the order nor the number
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from graph_loader.elements import Node, NodeRef
@@ -23,12 +23,16 @@ _TIMEOUT = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document ready to be written. source: its URI, `-` for one that has none. version: what made its elements."""
+    """A document ready to be written. source: its URI, `-` for one that has none. version: what made its elements.
+
+    unparsed: how many pieces of the text were seen and not understood, by kind; they are told, not written.
+    """
 
     source: str
     sha256: str
     version: str
     elements: Elements
+    unparsed: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def minutes_id(self) -> str:

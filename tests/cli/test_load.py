@@ -86,6 +86,24 @@ def test_the_summary_for_people(driver: Driver, run_cli: RunCli) -> None:
     assert {row[0] for row in lines if row} >= {"nodes", "relationships"}
 
 
+def test_what_was_not_understood_is_counted_by_kind_and_can_be_listed(run_cli: RunCli, tmp_path: Path) -> None:
+    path = tmp_path / "纪要 七.txt"
+    path.write_text(
+        "望溪县人民政府常务会议纪要\n2031年5月6日，县长白远山主持召开县政府第18次常务会议。\n一、审议《望溪县河道管理办法》\n原则同意。\n"
+        "县水务局要在收到通知后3日内报送方案。会议决定，事在人为。\n列席：县财政局毛卫，乙丙丁戊己庚辛\n",
+        encoding="utf-8",
+    )
+    done = run_cli("load", "--dry-run", path)
+    assert done.returncode == 0, done.stderr
+    line, command = (part.strip() for part in done.stdout.splitlines()[-3:-1])
+    assert line == "not understood  3 pieces of text (attendance 1, deadline 1, resolution 1); they are listed by:"
+    assert command == f"graph-loader coverage --list '{path}'"
+    listed = run_cli("coverage", "--list", "--format", "json", path)
+    assert sorted(row["kind"] for row in json.loads(listed.stdout)) == ["attendance", "deadline", "resolution"]
+    report = json.loads(run_cli("load", "--dry-run", "--format", "json", path).stdout)
+    assert report["unparsed"] == {"attendance": 1, "deadline": 1, "resolution": 1}
+
+
 def test_one_bad_file_harms_no_other(driver: Driver, run_cli: RunCli, tmp_path: Path) -> None:
     folder = tmp_path / "纪要 与 其他"
     shutil.copytree(MINUTES, folder)
