@@ -16,7 +16,7 @@ from graph_loader.source import SourceDocument
 def build(record: Record, document: SourceDocument, resolution: Resolution) -> Elements:
     """The graph of one document. Raises RecordError, naming the part, when the record is inconsistent."""
     _check(record, document)
-    builder = Builder(resolution.minutes_id, document.text)
+    builder = Builder(resolution.minutes_id, document)
     names = Names(builder, resolution, document.text, record)
     meeting_ref = meeting.add_meeting(builder, names, record, document)
     items = agenda.add_items(builder, record, meeting_ref)

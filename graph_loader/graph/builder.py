@@ -6,21 +6,23 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph_loader.elements import Edge, Node, NodeRef, Value
-from graph_loader.graph.evidence import write_fragments
+from graph_loader.graph.evidence import write_fragments, write_pages
 from graph_loader.graph.merge import EdgeKey, Elements, edge_key, edge_order, merge_nodes, merge_properties
 from graph_loader.graph.order import sort_list
 from graph_loader.record import Entry, Span, Spans
+from graph_loader.source import SourceDocument
 
 #: The rule of values that came with a record which does not say how they were found.
 UNNAMED_RULE = "record"
 
 
 class Builder:
-    """The graph of the document `minutes_id` with the text `text`, as it grows."""
+    """The graph of a document, whose minutes have the id `minutes_id`, as it grows."""
 
-    def __init__(self, minutes_id: str, text: str) -> None:
+    def __init__(self, minutes_id: str, document: SourceDocument) -> None:
         self.minutes = NodeRef("Minutes", minutes_id)
-        self.text = text
+        self.text = document.text
+        self._document = document
         self._nodes: dict[NodeRef, Node] = {}
         self._edges: dict[EdgeKey, Edge] = {}
         self._spans: dict[EdgeKey, set[Span]] = {}
@@ -75,13 +77,16 @@ class Builder:
         """All of it, sorted."""
         nodes = sorted(self._nodes.values(), key=lambda node: node.ref)
         edges = [
-            Edge(edge.type, edge.start, edge.end, {**edge.properties, "evidence": self._evidence(self._spans[key])})
+            Edge(edge.type, edge.start, edge.end, {**edge.properties, **self._places(self._spans[key])})
             for key, edge in self._edges.items()
         ]
         return Elements(nodes, sorted(edges, key=edge_order))
 
-    def _evidence(self, spans: set[Span]) -> list[str]:
-        return write_fragments(self.minutes.id, self.text, spans or {(0, len(self.text))})
+    def _places(self, spans: set[Span]) -> dict[str, Value]:
+        """The evidence of an edge, and its pages where the format has pages."""
+        pages = write_pages(self.minutes.id, self._document, spans)
+        evidence = write_fragments(self.minutes.id, self.text, spans or {(0, len(self.text))})
+        return {"evidence": evidence, **({"pages": pages} if pages else {})}
 
 
 def spans_of(entry: Entry, *fields: str) -> Spans:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from graph_loader.record import Span
+from graph_loader.source import SourceDocument
 
 
 def write_fragments(minutes_id: str, text: str, spans: Iterable[Span]) -> list[str]:
@@ -17,6 +18,23 @@ def write_fragments(minutes_id: str, text: str, spans: Iterable[Span]) -> list[s
         else:
             joined.append([start, end])
     return [f"{minutes_id}#char={start},{end}" for start, end in joined]
+
+
+def write_pages(minutes_id: str, document: SourceDocument, spans: Iterable[Span]) -> list[str]:
+    """The pages that some spans lie on, as RFC 8118 fragments `<minutes id>#page=3`, in order; none for formats without pages."""
+    if not document.pages:
+        return []
+    pages: set[int] = set()
+    for start, end in spans:
+        first, last = document.page_at(start), document.page_at(end - 1)
+        pages.update(range(first or 1, (last or 1) + 1))
+    return [f"{minutes_id}#page={page}" for page in sorted(pages)]
+
+
+def page_order(fragment: str) -> tuple[str, int, str]:
+    """Sorts pages by document, then by number."""
+    minutes_id, _, page = fragment.partition("#page=")
+    return (minutes_id, int(page), "") if page.isdecimal() and page.isascii() else (minutes_id, 0, page)
 
 
 def minutes_of(fragment: str) -> str:

@@ -21,7 +21,10 @@ Properties = dict[str, Value]
 EdgeKey = tuple[str, NodeRef, NodeRef, tuple[Value, ...]]
 
 #: Properties of a MENTIONS edge that are its own; all others are what the document states of the node.
-MENTION_PROPERTIES = frozenset({"evidence", "rules", "basis"})
+MENTION_PROPERTIES = frozenset({"evidence", "pages", "rules", "basis"})
+
+#: Lists of places: each member says itself in which minutes it lies.
+_PLACES = ("evidence", "pages")
 
 #: Where documents differ the smallest value stands, but for these the largest: the last day, and stated before derived.
 _LARGEST = frozenset({"last_seen", "basis"})
@@ -91,17 +94,19 @@ def edge_order(edge: Edge) -> tuple[Any, ...]:
 
 def shares(edge: Edge) -> dict[str, Properties]:
     """What each document states of an edge: minutes id -> the edge's properties as they would be by this document alone."""
-    own: Properties = {k: v for k, v in edge.properties.items() if k not in {"evidence", "statements"}}
+    own: Properties = {k: v for k, v in edge.properties.items() if k not in {*_PLACES, "statements"}}
     differing = {found.pop("minutes"): found for found in map(json.loads, _strings(edge, "statements"))}
-    evidence: dict[str, list[str]] = {}
-    for fragment in _strings(edge, "evidence"):
-        evidence.setdefault(minutes_of(fragment), []).append(fragment)
+    places: dict[str, Properties] = {}
+    for name in _PLACES:
+        for fragment in _strings(edge, name):
+            found = places.setdefault(minutes_of(fragment), {})
+            found[name] = [*_list(found.get(name, [])), fragment]
     return {
         minutes_id: {
             **({k: _revive(v, own[k]) for k, v in differing[minutes_id].items()} if minutes_id in differing else own),
-            "evidence": fragments,
+            **own_places,
         }
-        for minutes_id, fragments in evidence.items()
+        for minutes_id, own_places in places.items()
     }
 
 
@@ -112,7 +117,7 @@ def combine(edge: Edge, stated: Mapping[str, Properties]) -> Edge:
     if len(stated) == 1:
         return Edge(edge.type, edge.start, edge.end, next(iter(stated.values())))
     own = {
-        minutes_id: {k: v for k, v in properties.items() if k != "evidence"}
+        minutes_id: {k: v for k, v in properties.items() if k not in _PLACES}
         for minutes_id, properties in stated.items()
     }
     merged: Properties = {}
@@ -123,8 +128,9 @@ def combine(edge: Edge, stated: Mapping[str, Properties]) -> Edge:
         for minutes_id, properties in own.items()
         if properties != merged
     ]
-    evidence = {fragment for properties in stated.values() for fragment in _list(properties["evidence"])}
-    merged["evidence"] = sort_list("evidence", evidence)
+    for name in _PLACES:
+        if places := {fragment for properties in stated.values() for fragment in _list(properties.get(name, []))}:
+            merged[name] = sort_list(name, places)
     if statements:
         merged["statements"] = sorted(statements)
     return Edge(edge.type, edge.start, edge.end, merged)

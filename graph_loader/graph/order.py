@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from graph_loader.graph.evidence import fragment_order
+from graph_loader.graph.evidence import fragment_order, page_order
 
 _NUMERALS = {mark: value for value, mark in enumerate("〇一二三四五六七八九")}
 
 
 def sort_list(name: str, values: Iterable[Any]) -> list[Any]:
-    """List properties are sets in a fixed order: evidence by place, agenda items by number, all else by code points."""
-    order: Callable[[Any], Any] | None = {"evidence": fragment_order, "items": _item_order}.get(name)
+    """List properties are sets in a fixed order: evidence and pages by place, agenda items by number, all else by code points."""
+    order: Callable[[Any], Any] | None = {"evidence": fragment_order, "items": _item_order, "pages": page_order}.get(
+        name
+    )
     return sorted(values, key=order)
 
 

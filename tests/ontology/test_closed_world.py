@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from neo4j import Driver
@@ -52,7 +53,7 @@ RECORD = {
 
 @cache
 def parts() -> tuple[Elements, ...]:
-    document = make_document(PAGE)
+    document = replace(make_document(PAGE), pages=(0, 40))
     record = make_record(RECORD, PAGE)
     page = build(record, document, resolve(record, document))
     return (*(example_elements(name) for name in example_names()), page)
@@ -82,7 +83,7 @@ def declared(*, exported: bool) -> Iterator[tuple[str, str]]:
     for kind, edge in known.edges.items():
         if edge.exported == exported:
             yield kind, ""
-            yield from ((kind, name) for name in edge.properties if name != "statements")
+            yield from ((kind, name) for name in edge.properties if name not in {"statements", "pages"})
 
 
 def test_what_the_loader_emits_is_declared() -> None:
@@ -92,7 +93,7 @@ def test_what_the_loader_emits_is_declared() -> None:
 def test_what_is_declared_is_emitted() -> None:
     found = emitted(merge(parts()))
     assert not sorted(set(declared(exported=True)) - found)
-    assert any(name == "statements" for _, name in found)
+    assert {"statements", "pages"} <= {name for _, name in found}
 
 
 def test_every_code_of_a_decision_task_role_and_basis_is_emitted_or_known_to_records() -> None:
@@ -128,7 +129,7 @@ def test_the_database_holds_what_is_declared_and_nothing_else(driver: Driver) ->
     known = ontology.load()
     allowed = {*declared(exported=True), *declared(exported=False)} - {(kind, "") for kind in kinds}
     allowed |= {(label, node.key) for label, node in known.nodes.items()} | {
-        (kind, "statements") for kind in known.edges
+        (kind, name) for kind in known.edges for name in ("statements", "pages")
     }
     mentioned = {p for label in known.edges["MENTIONS"].ends for p in known.edge_properties("MENTIONS", label)}
     assert not sorted(found - allowed - {("MENTIONS", name) for name in mentioned})
