@@ -23,15 +23,21 @@ class Extracted(NamedTuple):
 
 def read_records(paths: Iterable[str], failures: list[Failure]) -> Iterator[Extracted]:
     """The record of every file that can be read; the others are added to `failures`. `-` is standard input."""
-    from graph_loader.errors import GraphLoaderError
-    from graph_loader.extraction import extract
-    from graph_loader.loading.files import failure_of, find_files
-    from graph_loader.reading import read, read_bytes
+    from graph_loader.loading.files import find_files
 
     arguments = list(paths)
     found = find_files([path for path in arguments if path != "-"])
     failures += found.failures
-    sources: list[Path | None] = [*([None] if "-" in arguments else []), *found.found]
+    return extract_sources([*([None] if "-" in arguments else []), *found.found], failures)
+
+
+def extract_sources(sources: Iterable[Path | None], failures: list[Failure]) -> Iterator[Extracted]:
+    """The record of every file, None for standard input; those that cannot be read are added to `failures`."""
+    from graph_loader.errors import GraphLoaderError
+    from graph_loader.extraction import extract
+    from graph_loader.loading.files import failure_of
+    from graph_loader.reading import read, read_bytes
+
     for path in sources:
         name = str(path or "-")
         try:

@@ -11,6 +11,7 @@ import click
 
 from graph_loader.cli.options import lexicon_option
 from graph_loader.cli.output import open_output
+from graph_loader.cli.records import extract_sources
 
 if TYPE_CHECKING:
     from graph_loader.export.viewer import Page
@@ -75,23 +76,13 @@ def _make_pages(
     sources: Sequence[Source], failures: list[Failure], lang: str, government: str | None, *, index: str | None
 ) -> Iterator[tuple[str, Record, Page]]:
     """Name, record and page of every file that can be read; the others are noted in `failures`."""
-    from graph_loader.errors import GraphLoaderError
     from graph_loader.export.viewer import write_page
-    from graph_loader.extraction import extract
     from graph_loader.graph import build
-    from graph_loader.loading.files import failure_of
-    from graph_loader.reading import read, read_bytes
     from graph_loader.resolution import resolve
 
-    for source in sources:
-        name = str(source or "-")
-        try:
-            document = read(source) if source else read_bytes(sys.stdin.buffer.read(), "-")
-            record = extract(document)
-            elements = build(record, document, resolve(record, document, government=government))
-            yield name, record, write_page(record, document, elements, language=lang, index=index)
-        except GraphLoaderError as error:
-            failures.append(failure_of(name, error))
+    for name, document, record in extract_sources(sources, failures):
+        elements = build(record, document, resolve(record, document, government=government))
+        yield name, record, write_page(record, document, elements, language=lang, index=index)
 
 
 def _write_one(pages: Iterator[tuple[str, Record, Page]], target: Path, sources: Sequence[Source]) -> int:
