@@ -20,7 +20,7 @@ from graph_loader.extraction.names import (
 )
 from graph_loader.extraction.posts import post, post_ends
 from graph_loader.extraction.unit_costs import unit_cost
-from graph_loader.extraction.unit_names import LEVELS, is_known_name, is_unit, last_characters, without_place
+from graph_loader.extraction.unit_names import LEVELS, is_known_name, is_unit, last_characters, unit_ends, without_place
 from graph_loader.lexicon import pattern, words
 
 #: Longest name of an organisation in a list.
@@ -91,8 +91,7 @@ class Reader:
         self.marked = len(piece.gaps) == 1 and (piece.before in _LIST_MARKS or piece.after in _LIST_MARKS)
         self.edges = {0, self.end, *self.gaps}
         self.name_ends = last_characters() if piece.listed else post_ends()
-        lasts = last_characters()
-        self.unit_ends = [n for n, letter in enumerate(letters, 1) if letter in lasts]
+        self.unit_ends = unit_ends(letters)
         self.small = {match.start() for match in any_small_word().finditer(letters)}
         self.heads = surname_characters()
         self.unit_names = words("unit_names")

@@ -94,7 +94,7 @@ _FRAME_LINE = re.compile(
 #: Shorter lines may be names or headings; fewer full lines than this may be chance.
 _SHORTEST_WRAPPED, _FEWEST_WRAPPED = 16, 4
 
-_OPEN_MARKS = "《“（"
+_OPEN_MARK = re.compile("[《“（]")
 _QUOTED = re.compile("《[^》]*》|“[^”]*”")
 _ENCLOSED = re.compile(f"{_QUOTED.pattern}|（[^）]*）")
 
@@ -152,6 +152,10 @@ class Text:
         """The spans of `raw` that hold flat[start:end]: one, or more where a page number stands in between."""
         if not start < end:
             return ()
+        run = bisect_right(self._flat_starts, start) - 1
+        if run + 1 < len(self._flat_starts) and end <= self._flat_starts[run + 1]:  # as nearly all are: in one run of ink
+            shift = self._raw_starts[run] - self._flat_starts[run]
+            return ((start + shift, end + shift),)
         low, high = bisect_right(self._cuts, start), bisect_left(self._cuts, end)
         if low == high:
             return ((self.offset(start), self.offset(end - 1) + 1),)
@@ -191,7 +195,7 @@ def _sentence_end(marks: str) -> re.Pattern[str]:
 
 def masked(body: str, *, brackets: bool = True) -> str:
     """Titles, quotations and brackets made neutral, one □ a character, so that punctuation and verbs inside count for nothing."""
-    if not any(mark in body for mark in _OPEN_MARKS):
+    if not _OPEN_MARK.search(body):
         return body
     return (_ENCLOSED if brackets else _QUOTED).sub(lambda inner: "□" * len(inner.group()), body)
 

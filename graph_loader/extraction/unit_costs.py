@@ -12,6 +12,7 @@ from graph_loader.extraction.unit_names import (
     is_place,
     is_unit,
     short_divisions,
+    unit_ends,
     unit_kind,
     without_place,
 )
@@ -64,15 +65,25 @@ def _unlisted_cost(name: str) -> float:
 
 def _holds_person(name: str) -> bool:
     """Whether a long name is rather two units with a person between them (市气象局 祁某 人行安澜中支)."""
-    for end in range(3, len(name) - 3):
-        if is_unit(name[:end]) and unit_cost(name[:end]) <= 0.7:
-            for stop in range(end + 2, min(end + 4, len(name) - 1)):
-                rest = name[stop:]
-                cost = unit_cost(rest) if is_unit(rest) and not _is_part(rest) else IMPOSSIBLE
-                person = rest[0] in LEVELS or name_cost(name[end:stop]) < 1
-                if person and (cost <= 0.5 or 3.0 <= cost < IMPOSSIBLE):  # 3 and more: the rest holds a person itself
-                    return True
+    for end in unit_ends(name[:-4]):
+        if end < 3:
+            continue
+        for stop in range(end + 2, min(end + 4, len(name) - 1)):
+            rest = name[stop:]
+            person = rest[0] in LEVELS or name_cost(name[end:stop]) < 1
+            if person and _is_sure(name[:end]) and _may_follow_person(rest):
+                return True
     return False
+
+
+def _is_sure(name: str) -> bool:
+    return is_unit(name) and unit_cost(name) <= 0.7
+
+
+def _may_follow_person(name: str) -> bool:
+    """Whether it is a sure unit, or one that holds a person itself (3 and more)."""
+    cost = unit_cost(name) if is_unit(name) and not _is_part(name) else IMPOSSIBLE
+    return cost <= 0.5 or 3.0 <= cost < IMPOSSIBLE
 
 
 def _is_part(name: str) -> bool:

@@ -29,6 +29,7 @@ _PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}[{LEVELS}]")
 _NEVER_IN_PLACE = re.compile("[及与等于为或在对]|政府|委员会")
 # 和 within the name of a place stands at its beginning: 和顺镇, 中和镇.
 _AND_IN_PLACE = re.compile(f"[^{LEVELS}村局委办部院所队站校行]?和[^和]{{1,3}}")
+_AND = re.compile("[和与及]")
 _COLLECTIVE = re.compile(pattern("collective_heads"))
 #: Words of running text that do not belong to the name behind them; a lone character (报, 经) may also be part of a name.
 LEFT_WORDS = re.compile(
@@ -49,12 +50,18 @@ def suffixes() -> Mapping[str, tuple[str, str, str]]:
 
 
 @cache
-def _by_last() -> Mapping[str, tuple[str, ...]]:
-    """Last character -> the suffixes that end in it, longest first."""
-    found: dict[str, list[str]] = {}
+def _suffix_lengths() -> Mapping[str, tuple[int, ...]]:
+    """Last character -> the lengths of the suffixes that end in it, longest first."""
+    found: dict[str, set[int]] = {}
     for word in suffixes():
-        found.setdefault(word[-1], []).append(word)
-    return {last: tuple(sorted(entries, key=lambda word: (-len(word), word))) for last, entries in found.items()}
+        found.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
+
+
+def _suffixes_of(name: str) -> list[str]:
+    """The suffixes that a name ends in, longest first."""
+    known = suffixes()
+    return [name[-length:] for length in _suffix_lengths().get(name[-1:], ()) if name[-length:] in known]
 
 
 @cache
@@ -88,7 +95,7 @@ def is_known_name(name: str) -> bool:
     """Whether a name is listed, or a listed function with a suffix: 财政局, 妇联, but not 兴东集团."""
     if name in words("unit_names"):
         return True
-    return any(name.endswith(suffix) and is_function(name[: -len(suffix)]) for suffix in _by_last().get(name[-1:], ()))
+    return any(is_function(name[: -len(suffix)]) for suffix in _suffixes_of(name))
 
 
 def is_place(name: str) -> bool:
@@ -109,8 +116,9 @@ def is_place(name: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def without_place(name: str) -> str:
     """The name without the level (市) or the place (望溪县, or both: 安澜市望溪县) in front; a place by itself stays."""
-    for end in range(min(10, len(name) - 1), 1, -1):
-        if name[:end] in words("divisions"):
+    divisions = words("divisions")
+    for end in _division_lengths().get(name[:2], ()):
+        if end < len(name) and name[:end] in divisions:
             return without_place(name[end:])
     if name[:1] not in LEVELS:
         for end in (3, 4):
@@ -120,31 +128,60 @@ def without_place(name: str) -> str:
     return rest if len(rest) > 1 else name
 
 
+@cache
+def _division_lengths() -> Mapping[str, tuple[int, ...]]:
+    """The first two characters of divisions -> the lengths of those that begin with them, longest first."""
+    found: dict[str, set[int]] = {}
+    for name in words("divisions"):
+        found.setdefault(name[:2], set()).add(len(name))
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
+
+
 def is_unit(name: str) -> bool:
     """Whether the whole string is the name of one organisation (县妇联, 白鹭区财政局), not a post and not a collective (各部门)."""
-    return unit_kind(name) is not None
+    return name.endswith(_ends().get(name[-1:], ())) and unit_kind(name) is not None
+
+
+def unit_ends(letters: str) -> list[int]:
+    """The positions at which the name of an organisation can end: most strings are passed over without being looked at."""
+    ends = _ends()
+    return [n for n, last in enumerate(letters, 1) if last in ends and letters.endswith(ends[last], 0, n)]
+
+
+@cache
+def _ends() -> Mapping[str, tuple[str, ...]]:
+    """Last character -> what a name that ends in it ends in: suffixes and listed names, the shortest stand for the longer ones."""
+    endings = {*suffixes(), *words("unit_names"), *words("divisions")}
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(endings, key=lambda word: (len(word), word)):
+        known = found.get(word[-1], ())
+        if not word.endswith(known):
+            found[word[-1]] = (*known, word)
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
 def unit_kind(name: str) -> str | None:
     """The label of the graph for the organisation named by the whole string, as far as its form tells; None when it is no name of one."""
-    if (
-        not _NAME.fullmatch(name)
-        or _SENTENCE.search(name)
-        or _is_collective(name)
-        or _NEVER_FIRST.match(name)
-        or _is_broken(name)
-    ):
+    if not _NAME.fullmatch(name) or (found := _kind_by_form(name)) is None:
+        return None
+    if _SENTENCE.search(name) or _is_collective(name) or _NEVER_FIRST.match(name) or _is_broken(name):
+        return None
+    return found
+
+
+def _kind_by_form(name: str) -> str | None:
+    """The kind by what the name ends in, or of which listed name it is; most strings are told by it to be no name."""
+    if not name.endswith(_ends().get(name[-1], ())):
         return None
     kinds = mapping("unit_names")
-    found = kinds.get(name) or kinds.get(without_place(name))
-    if found is None and name in words("divisions"):
-        found = "LocalGovernment"
-    if found is None and name not in words("unit_lookalikes") and not name.endswith(_lookalikes().get(name[-1], ())):
-        found = next(
-            (suffixes()[s][0] for s in _by_last().get(name[-1], ()) if name.endswith(s) and _fits(name, s)), None
-        )
-    return found
+    if found := kinds.get(name) or kinds.get(without_place(name)):
+        return found
+    if name in words("divisions"):
+        return "LocalGovernment"
+    if name in words("unit_lookalikes") or name.endswith(_lookalikes().get(name[-1], ())):
+        return None
+    return next((suffixes()[suffix][0] for suffix in _suffixes_of(name) if _fits(name, suffix)), None)
 
 
 def _fits(name: str, suffix: str) -> bool:
@@ -177,7 +214,7 @@ def _is_broken(name: str) -> bool:
         return True
     return any(
         _joins(name[: mark.start()], name[mark.end() :])
-        for mark in re.finditer("[和与及]", name)
+        for mark in _AND.finditer(name)
         if not any(is_place(name[:end]) for end in range(mark.end() + 1, min(len(name), mark.end() + 4)))
     )
 
@@ -211,4 +248,4 @@ def _is_word_with_level(name: str) -> bool:
 @cache
 def last_characters() -> frozenset[str]:
     """The characters that names of organisations end in."""
-    return frozenset(word[-1] for word in {*suffixes(), *words("unit_names"), *words("divisions")})
+    return frozenset(_ends())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from graph_loader.extraction.items import Body
 from graph_loader.extraction.text import ATTENDANCE_LABEL, Range, Text
@@ -60,7 +61,7 @@ def _titles(text: Text, titles: list[Title], record: Record) -> Iterator[Unparse
     covered = Covered(record.policy_documents)
     for title in titles:
         name = text.flat[slice(*title.inner)]
-        if name not in known and not covered.holds(text.offset(title.inner.start)) and _is_generic(name):
+        if name not in known and _is_generic(name) and not covered.holds(text.offset(title.inner.start)):
             yield _entry(text, title.outer, "title", "no document of this text has this short form")
 
 
@@ -85,18 +86,23 @@ def _resolutions(text: Text, body: Body, record: Record) -> Iterator[Unparsed]:
 
 
 class Covered:
-    """The places of the text that the evidence of entries points to."""
+    """The places of the text that the evidence of entries points to; they are put together when first asked for."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        spans = sorted(span for entry in entries for part in _parts(entry) for span in part)
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in spans:
-            if self._ends and start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
+        self._entries = entries
+
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """The starts and ends of the places, overlapping ones joined."""
+        starts: list[int] = []
+        ends: list[int] = []
+        for start, end in sorted({span for entry in self._entries for part in _parts(entry) for span in part}):
+            if ends and start <= ends[-1]:
+                ends[-1] = max(ends[-1], end)
             else:
-                self._starts.append(start)
-                self._ends.append(end)
+                starts.append(start)
+                ends.append(end)
+        return starts, ends
 
     def holds(self, offset: int) -> bool:
         """Whether the character at an offset of the original is covered."""
@@ -104,8 +110,9 @@ class Covered:
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether any character of a span of the original is covered."""
-        n = bisect_left(self._starts, end) - 1
-        return n >= 0 and self._ends[n] > start
+        starts, ends = self._bounds
+        n = bisect_left(starts, end) - 1
+        return n >= 0 and ends[n] > start
 
 
 def _parts(entry: Entry) -> Iterator[Spans]:
