@@ -57,6 +57,8 @@ _LONGEST_DEADLINE = 24
 _GATE = re.compile(
     "(?:经|报|送|由)(?P<who>(?:(?!经(?![济信贸开营])|报|送|由)[^。；]){2,48}?)(?P<act>审核把关|审核同意|审核|审签|签批|把关|审定)"
 )
+# A sentence without any of these words has no gatekeeper: most sentences are passed over at once.
+_CHECKS = re.compile("审核|审签|签批|把关|审定")
 
 
 @dataclass(slots=True)
@@ -211,7 +213,8 @@ def _with_role(text: Text, subject: Subject, match: re.Match[str], end: int) -> 
     subject.modal = match.lastgroup == "modal"
     subject.action = subject.end + (len(match.group()) if subject.modal else 0)
     rest = masked(text.folded[subject.end : end])
-    if _LEADS.search(_STOP.split(rest[:24], maxsplit=1)[0]):
+    stop = _STOP.search(rest, 0, 24)
+    if _LEADS.search(rest, 0, stop.start() if stop else 24):
         subject.role = "lead"
     elif _SUPPORTS.match(rest):
         subject.role = "support"
@@ -223,6 +226,8 @@ def _with_role(text: Text, subject: Subject, match: re.Match[str], end: int) -> 
 
 def _gatekeepers(text: Text, sentence: Range, people: Set[str]) -> Iterator[Subject]:
     """经常务副县长甲某审核把关后, 报甲某、乙某两位副区长审核: persons who check before the next step."""
+    if not _CHECKS.search(text.folded, *sentence):
+        return
     body = masked(text.folded[slice(*sentence)])
     for match in _GATE.finditer(body):
         start, end = sentence.start + match.start("who"), sentence.start + match.end("who")

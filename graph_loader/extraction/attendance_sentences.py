@@ -39,6 +39,9 @@ _CLEAN = frozenset({"name", "unit", "post", "unit_post", "mark", "and", "title",
 _LONGEST_UNREAD = 4
 _CLAUSES = re.compile("[，；。！？]")
 
+# A paragraph without any of these words tells of nobody's attendance: most paragraphs are passed over at once.
+_HINT = re.compile("|".join(_ROLES))
+
 # 听取X局局长甲某同志对…的情况汇报; X局局长甲某、乙某分别作说明; X局局长甲某所作的汇报.
 _HEARD = re.compile("(?:听取|审议|研究)了?(?:由)?")
 _REPORT = "(?:汇报|报告|说明|介绍|通报|发言|解读|讲解)"
@@ -46,7 +49,8 @@ _ABOUT = re.compile(
     f"(?:同志)?(?:分别|就|关于|对|向|所?[作做]|{_REPORT}|的(?:有关|相关|工作|专题|进展|情况|具体){{0,4}}{_REPORT})"
 )
 _REPORTS = re.compile(
-    f"(?:同志)?(?:分别)?(?:[就对向][^，。；]{{2,60}})?(?:所?[作做]的?了?|进行了?)(?:[^，。；]{{0,16}})?{_REPORT}|(?:同志)?(?:分别)?{_REPORT}了"
+    "(?=[同分就对向所作做进汇报说介通发解讲])"  # what it can begin with: most characters are passed over at once
+    f"(?:(?:同志)?(?:分别)?(?:[就对向][^，。；]{{2,60}})?(?:所?[作做]的?了?|进行了?)(?:[^，。；]{{0,16}})?{_REPORT}|(?:同志)?(?:分别)?{_REPORT}了)"
 )
 _POST = re.compile(post_pattern())
 _PERSON_BEHIND = re.compile("同志|所[作做]")
@@ -56,7 +60,7 @@ def find_in_sentences(text: Text, chair_verb: Range | None) -> list[Finding]:
     """The attendees that sentences name. chair_verb: where the chair was found; its paragraph is about attendance."""
     found: list[Finding] = []
     for paragraph in text.paragraphs:
-        if FRAME_LABEL.match(text.folded, paragraph.start):
+        if not _HINT.search(text.folded, *paragraph) or FRAME_LABEL.match(text.folded, paragraph.start):
             continue
         for sentence in text.sentences(*paragraph):
             found += _of_sentence(text, sentence, paragraph, chair_verb)

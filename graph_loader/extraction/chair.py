@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph_loader.extraction.mentions import Mention, read_mentions
 from graph_loader.extraction.roster import Token, read_roster
-from graph_loader.extraction.text import Range, Text
+from graph_loader.extraction.text import Range, Text, kept
 
 _PRESIDES = re.compile("主持(?!人|词|下|工作|制定|编制|起草|研究)")
 _LABEL = re.compile("(?:会议)?主持(?:人|领导)?：")
@@ -27,6 +27,7 @@ class Chair(NamedTuple):
     rule: str
 
 
+@kept
 def find_chair(text: Text) -> Chair | None:
     """The first person who is said to preside and has a post; without one, the first by name only; None when nobody is."""
     fallback: Chair | None = None

@@ -82,7 +82,9 @@ def _counted() -> re.Pattern[str]:
 
 def find_fronted_deadline(folded: str, start: int, end: int) -> Range | None:
     """A deadline that is a clause of its own right before `end`: 6月底前，县财政局要…"""
-    clause = max((folded.rfind(mark, start, end - 1) for mark in "，。；：、"), default=-1) + 1
+    if not folded.endswith("，", start, end):
+        return None
+    clause = max(folded.rfind(mark, start, end - 1) for mark in "，。；：、") + 1
     begin = max(clause, start)
     found = find_deadline(folded, begin, end)
     if found is None or not folded.startswith("，", found.end) or found.end + 1 != end:
@@ -127,8 +129,10 @@ def read_period(recurrence: str) -> str | None:
 
 
 def _first(words: re.Pattern[str], folded: str, start: int, end: int, group: str | int) -> Range | None:
-    found = (Range(*match.span(group)) for match in words.finditer(folded, start, end))
-    return next((place for place in found if not _in_title(folded, start, place.start)), None)
+    found = words.search(folded, start, end)
+    while found and _in_title(folded, start, found.start(group)):
+        found = words.search(folded, found.end(), end)
+    return Range(*found.span(group)) if found else None
 
 
 def _in_title(folded: str, start: int, position: int) -> bool:

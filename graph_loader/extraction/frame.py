@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from graph_loader.extraction.text import HEADING, Range, Text, starts_block
+from graph_loader.extraction.text import HEADING, Range, Text, kept, starts_block
 from graph_loader.lexicon import pattern
 
 _NAVIGATION = re.compile(f"(?:{pattern('navigation')})")
@@ -36,6 +36,7 @@ class Frame:
     address: Range | None = None
 
 
+@kept
 def find_frame(text: Text) -> Frame:
     """Cuts the head and the tail off. The lead is the first sentence-like paragraph that tells of a meeting being held."""
     frame = Frame()

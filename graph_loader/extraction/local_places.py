@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from weakref import WeakKeyDictionary
 
-from graph_loader.extraction.text import Text
+from graph_loader.extraction.text import Text, kept
 from graph_loader.lexicon import words
 
 #: Lines at the beginning and the end of a text among which the title and the colophon are.
@@ -13,17 +12,15 @@ _REACH = 12
 # 安澜市望溪县人民政府…, 安澜市：市政府召开…
 _NAMED = re.compile("(?P<names>(?:[\u4e00-\u9fff]{2,4}?[省市县区旗州盟]){1,3})(?:人民政府|政府|第|常务|：)")
 _LEVELS = re.compile("(?:自治)?[省市县区旗州盟]")
-_known: WeakKeyDictionary[Text, tuple[str, ...]] = WeakKeyDictionary()
 
 
+@kept
 def local_places(text: Text) -> tuple[str, ...]:
     """The names without their level, sorted."""
-    if text not in _known:
-        lines = text.lines if len(text.lines) <= 2 * _REACH else [*text.lines[:_REACH], *text.lines[-_REACH:]]
-        named = [match["names"] for line in lines if (match := _NAMED.match(text.folded, *line))]
-        places = {place for names in named for place in _LEVELS.split(names)}
-        _known[text] = tuple(sorted(place for place in places if _is_place_name(place)))
-    return _known[text]
+    lines = text.lines if len(text.lines) <= 2 * _REACH else [*text.lines[:_REACH], *text.lines[-_REACH:]]
+    named = [match["names"] for line in lines if (match := _NAMED.match(text.folded, *line))]
+    places = {place for names in named for place in _LEVELS.split(names)}
+    return tuple(sorted(place for place in places if _is_place_name(place)))
 
 
 def _is_place_name(place: str) -> bool:

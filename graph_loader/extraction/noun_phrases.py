@@ -57,17 +57,27 @@ class NounPhrase:
 def parse_noun_phrase(text: Text, phrase: Range, people: Set[str]) -> NounPhrase | None:
     """The members of a phrase, None when one of them is neither body, collective nor person."""
     body = text.folded[slice(*phrase)]
-    if not 1 < len(body) <= LONGEST or body.endswith(_UNFINISHED) or _NO_SUBJECT.match(_QUOTED.sub("□", body)):
-        return None
-    if _PUNCTUATION.search(masked(body)):
+    if not 1 < len(body) <= LONGEST or not _may_be_subject(body):
         return None
     persons = find_persons(text, phrase.start, phrase.end, people)
     if persons:
         return NounPhrase(_beside(text, phrase, persons), persons)
-    members = _members(text, phrase)
+    members = _members(body)
     if members is None:
         return None
-    return NounPhrase([member for member, _ in members], [], all(kind == "collective" for _, kind in members))
+    return NounPhrase(
+        [Range(phrase.start + begin, phrase.start + end) for begin, end, _ in members],
+        [],
+        all(kind == "collective" for _, _, kind in members),
+    )
+
+
+@lru_cache(maxsize=1 << 13)
+def _may_be_subject(body: str) -> bool:
+    """Whether nothing in a phrase says that it cannot be a subject: no word of the meeting, no punctuation, no open end."""
+    return not (
+        body.endswith(_UNFINISHED) or _NO_SUBJECT.match(_QUOTED.sub("□", body)) or _PUNCTUATION.search(masked(body))
+    )
 
 
 def units_ahead(text: Text, start: int, end: int) -> list[Range]:
@@ -114,42 +124,42 @@ def _beside(text: Text, phrase: Range, persons: list[Range]) -> list[Range]:
     """Bodies that stand in a list behind the last person (由甲某和县财政局…)."""
     begin = persons[-1].end
     rest = re.match("(?:同志)?(?:、|和|及|与)", text.folded[begin : phrase.end])
-    members = _members(text, Range(begin + rest.end(), phrase.end)) if rest else None
-    return [member for member, _ in members or []]
+    if not rest:
+        return []
+    begin += rest.end()
+    return [Range(begin + start, begin + end) for start, end, _ in _members(text.folded[begin : phrase.end]) or ()]
 
 
-def _members(text: Text, phrase: Range) -> list[tuple[Range, str]] | None:
-    """The members of a list and what each is (unit, function, collective); None when one is nothing of the kind."""
-    folded = text.folded
-    whole = folded[slice(*phrase)]
+@lru_cache(maxsize=1 << 13)
+def _members(whole: str) -> tuple[tuple[int, int, str], ...] | None:
+    """The members (start, end) of a list and what each is (unit, function, collective); None when one is nothing of the kind."""
     if units.is_unit(whole):
-        return [(phrase, "unit")]
+        return ((0, len(whole), "unit"),)
     tail = _TAIL.search(whole)
-    end = phrase.start + tail.start() if tail else phrase.end
     shared = bool(tail) or bool(_SHARES_END.search(whole))
-    members: list[tuple[Range, str]] = []
-    for piece in _pieces(folded, phrase.start, end):
-        kind = _kind(folded[slice(*piece)], shared)
-        if kind is None and members and members[-1][1] == "collective" and _COLLECTIVE_NOUN.fullmatch(folded, *piece):
+    members: list[tuple[int, int, str]] = []
+    for start, end in _pieces(whole, tail.start() if tail else len(whole)):
+        kind = _kind(whole[start:end], shared)
+        if kind is None and members and members[-1][2] == "collective" and _COLLECTIVE_NOUN.fullmatch(whole, start, end):
             kind = "collective"  # 各区镇、街道: the first 各 is meant for both
         if kind is None:
             return None
-        suffixed = kind == "function" and shared and folded.endswith(("部门", "单位"), piece.start, piece.end)
-        members.append((Range(piece.start, piece.end - 2) if suffixed else piece, kind))
-    return members or None
+        suffixed = kind == "function" and shared and whole.endswith(("部门", "单位"), start, end)
+        members.append((start, end - 2 if suffixed else end, kind))
+    return tuple(members) or None
 
 
-def _pieces(folded: str, start: int, end: int) -> Iterator[Range]:
+def _pieces(whole: str, end: int) -> Iterator[Range]:
     """The members of a list: cut at 、 and 和 and between 各…各…, but not inside a name (发展和改革局, 住房和城乡建设局)."""
-    position = start
-    cuts = [Range(start + m.start(), start + m.end()) for m in _SEPARATOR.finditer(folded[start:end])]
+    position = 0
+    cuts = [Range(*mark.span()) for mark in _SEPARATOR.finditer(whole, 0, end)]
     for n, cut in enumerate(cuts):
         if cut.start < position:
             continue
-        piece = folded[position : cut.start]
+        piece = whole[position : cut.start]
         if cut.start == cut.end and "各" not in piece:
             continue  # 市直各部门, 全市各级: what stands before the first 各 belongs to it
-        if folded[slice(*cut)] in _JOINS and not _ends_member(folded, position, cut, _next_mark(folded, cuts, n, end)):
+        if whole[slice(*cut)] in _JOINS and not _ends_member(whole, position, cut, _next_mark(cuts, n, end)):
             continue
         if piece:
             yield Range(position, cut.start)
@@ -158,17 +168,17 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[Range]:
         yield Range(position, end)
 
 
-def _next_mark(folded: str, cuts: list[Range], n: int, end: int) -> int:
+def _next_mark(cuts: list[Range], n: int, end: int) -> int:
     """Where the member behind the cut ends: at the next 、, at the next 和, or with the list."""
     return next((cut.start for cut in cuts[n + 1 :] if cut.end > cut.start), end)
 
 
-def _ends_member(folded: str, position: int, cut: Range, following: int) -> bool:
+def _ends_member(whole: str, position: int, cut: Range, following: int) -> bool:
     """Whether 和 stands between two members: not when both sides are one name, nor when only both sides make a name."""
-    whole, left = folded[position:following], folded[position : cut.start]
-    if units.is_unit(whole) and not units.is_unit(left):
+    both, left = whole[position:following], whole[position : cut.start]
+    if units.is_unit(both) and not units.is_unit(left):
         return False
-    return bool(_kind(left, True)) or not _kind(whole, True)
+    return bool(_kind(left, True)) or not _kind(both, True)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from graph_loader.extraction import units
 from graph_loader.extraction.names import name_cost
@@ -33,13 +33,18 @@ def find_persons(text: Text, start: int, end: int, people: Set[str]) -> list[Ran
     return found
 
 
-def _pieces(folded: str, start: int, end: int, people: Set[str]) -> list[Range]:
+def _pieces(folded: str, start: int, end: int, people: Set[str]) -> Iterator[Range]:
     """The members of a list; a name that holds 和 is no list, nor does a list end with it (由某鸿和同志)."""
-    if _name_in(folded[start:end], people, bare=True):
-        return [Range(start, end)]
-    cuts = [cut for cut in _SEPARATOR.finditer(folded[start:end]) if start + cut.end() < end]
-    bounds = [start, *(start + position for cut in cuts for position in cut.span()), end]
-    return [Range(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if a < b]
+    begin = start
+    if not _name_in(folded[start:end], people, bare=True):
+        for cut in _SEPARATOR.finditer(folded, start, end):
+            if cut.end() == end:
+                break
+            if begin < cut.start():
+                yield Range(begin, cut.start())
+            begin = cut.end()
+    if begin < end:
+        yield Range(begin, end)
 
 
 def _name_in(phrase: str, people: Set[str], bare: bool) -> tuple[int, int] | None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from graph_loader.extraction.attendance_labels import BARE
 from graph_loader.lexicon import mapping, pattern
@@ -55,6 +56,7 @@ def ink(raw: str) -> str:
 
 SENTENCE_ENDS = "。；！？"
 _TERMINAL = frozenset("。；！？：")
+_PAUSE = re.compile("[。；，]")
 _OPENING, _CLOSING = "《（〔“〈", "》）〕”〉"
 
 #: How a numbered block begins: 一、 （一） 1. （1） 议题一 第一项.
@@ -139,6 +141,7 @@ class Text:
         self.flat = "".join(pieces)
         self.folded = fold(self.flat)
         self.paragraphs = _join(self)
+        self.kept: dict[Callable[[Text], Any], Any] = {}  # see `kept`
 
     def __len__(self) -> int:
         return len(self.flat)
@@ -186,6 +189,22 @@ class Text:
         if begin < end:
             found.append(Range(begin, end))
         return found
+
+
+_Result = TypeVar("_Result")
+
+
+def kept(find: Callable[[Text], _Result]) -> Callable[[Text], _Result]:
+    """Decorates a function of a text that several rules ask for the same (its frame, its chair): the result is kept with the text."""
+
+    @wraps(find)
+    def known(text: Text) -> _Result:
+        if find not in text.kept:
+            text.kept[find] = find(text)
+        result: _Result = text.kept[find]
+        return result
+
+    return known
 
 
 @cache
@@ -255,13 +274,12 @@ def _continues(text: Text, begin: int, line: Range, following: Range, width: int
         return bool(_LIST.match(folded, begin, line.end)) or _is_wrapped_label(folded, begin, line.end)
     if _NUMERAL.fullmatch(folded, line.start, line.end) or _FRAME_LINE.fullmatch(folded, line.start, line.end):
         return False
-    body = folded[begin : line.end]
-    if _unclosed(body) or last in "，、":
+    if _unclosed(folded, begin, line.end) or last in "，、":
         return True
     if width:
         return length >= (width - 2 if heading else 0.75 * width)
     # Unwrapped text broken at the end of a page: an unfinished sentence, longer than a title.
-    return not heading and len(body) >= 30 and any(mark in body for mark in "。；，")
+    return not heading and line.end - begin >= 30 and _PAUSE.search(folded, begin, line.end) is not None
 
 
 def _is_wrapped_label(folded: str, begin: int, end: int) -> bool:
@@ -270,9 +288,9 @@ def _is_wrapped_label(folded: str, begin: int, end: int) -> bool:
     return label is not None and label.end() > end
 
 
-def _unclosed(body: str) -> bool:
+def _unclosed(folded: str, begin: int, end: int) -> bool:
     """Whether a title or bracket opened in the last 80 characters is not closed yet."""
-    tail = body[-80:]
+    tail = folded[max(begin, end - 80) : end]
     return any(tail.rfind(a) > tail.rfind(b) for a, b in zip(_OPENING, _CLOSING, strict=True))
 
 
