@@ -50,7 +50,8 @@ _TOGETHER = re.compile(rf"(?:{_MODAL})?(?:牵头|负责)?，?(?:会同|商)")
 _NO_ORDER = re.compile(
     "[^，。；]{0,8}[了过]|(?:明确|提出|确定|研究|安排|部署|制定|组织)[^，。；]{0,5}的|[^，。；]{0,18}取得"
 )
-_CLAUSE_END = re.compile("[，；：。！？]")
+_CLAUSE_ENDS = tuple("，；：。！？")
+_CLAUSE_END = re.compile(f"[{''.join(_CLAUSE_ENDS)}]")
 _STOP = re.compile("[，；。]")
 #: Characters of the longest deadline in front of a word of obligation.
 _LONGEST_DEADLINE = 24
@@ -133,11 +134,11 @@ def _clauses(text: Text, sentence: Range) -> list[Range]:
 
 def _in_clause(text: Text, clause: Range, following: Range | None, people: Set[str]) -> Iterator[Subject]:
     begin, introduced = _after_lead_ins(text, clause)
-    subject = _at(text, Range(begin, clause.end), following, introduced, people)
+    subject = _at(text, begin, clause.end, following, introduced, people)
     if subject:
         yield subject
     for by in _BY.finditer(masked(text.folded[begin : clause.end])):
-        later = _at(text, Range(begin + by.end(), clause.end), following, True, people)
+        later = _at(text, begin + by.end(), clause.end, following, True, people)
         if later and (subject is None or later.start > subject.end):
             yield later
             return
@@ -155,11 +156,12 @@ def _after_lead_ins(text: Text, clause: Range) -> tuple[int, bool]:
     return position, introduced
 
 
-def _at(text: Text, clause: Range, following: Range | None, introduced: bool, people: Set[str]) -> Subject | None:
-    """The subject whose noun phrase begins where `clause` does, None when what stands there is none."""
-    begin = clause.start
-    body = masked(text.folded[begin : min(clause.end, begin + LONGEST)])
-    ended = body[-1:] if body[-1:] in tuple("，；：。！？") else ""
+def _at(
+    text: Text, begin: int, end: int, following: Range | None, introduced: bool, people: Set[str]
+) -> Subject | None:
+    """The subject whose noun phrase begins at `begin` in a clause that ends at `end`, None when what stands there is none."""
+    body = masked(text.folded[begin : min(end, begin + LONGEST)])
+    ended = body[-1:] if body.endswith(_CLAUSE_ENDS) else ""
     body = body.removesuffix(ended)
     for match in (_FOLLOW_INTRODUCED if introduced else _FOLLOW).finditer(body):
         if match.start() < 1 or (match.lastgroup == "weak" and not _obliges(text, following)):
@@ -173,7 +175,7 @@ def _at(text: Text, clause: Range, following: Range | None, introduced: bool, pe
             continue
         if match.lastgroup == "action" and not introduced and _NO_ORDER.match(body, match.start()):
             return None
-        return _with_role(text, Subject(begin, begin + match.start(), begin, who), match, clause.end)
+        return _with_role(text, Subject(begin, begin + match.start(), begin, who), match, end)
     ahead = phrase_ahead(text, begin, begin + len(body)) if introduced else None
     ahead_who = parse_noun_phrase(text, ahead, people) if ahead else None
     if ahead and ahead_who and not ahead_who.collective and is_leading_body(text.folded[slice(*ahead)]):

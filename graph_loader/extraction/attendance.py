@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from graph_loader.extraction.attendance_lists import Finding, find_lists
 from graph_loader.extraction.attendance_sentences import find_in_sentences, find_presenters
@@ -14,10 +15,9 @@ from graph_loader.extraction.chair import Chair, find_chair
 from graph_loader.extraction.mentions import Mention, read_mentions
 from graph_loader.extraction.names import LONGEST_PLAIN, surname_characters
 from graph_loader.extraction.numerals import to_int
-from graph_loader.extraction.posts import is_leading_body
+from graph_loader.extraction.posts import is_leading_body, post_ends
 from graph_loader.extraction.roster import read_roster
 from graph_loader.extraction.text import Range, Text
-from graph_loader.lexicon import words
 from graph_loader.record import Attendee, MeetingFacts
 
 _BREAK = re.compile("[，。；：！？（）《》“”由请受]|经(?![信开济贸发管促委办])")
@@ -154,9 +154,11 @@ def _persons_with_posts(text: Text, names: Iterable[str]) -> Iterable[Mention]:
     """Mentions of these persons with the post right in front of them."""
     folded = text.folded
     wanted = set(names)
-    lasts = "".join(sorted({post[-1] for post in words("posts")}))
-    for match in re.finditer(f"(?<=[{lasts}])[{''.join(sorted(surname_characters()))}]", folded):
+    heads = {name[0] for name in wanted}
+    for match in _behind_posts().finditer(folded):
         begin = match.start()
+        if text.flat[begin] not in heads:
+            continue
         longest = min(LONGEST_PLAIN, len(text) - begin)
         name = next((n for n in range(longest, 1, -1) if text.flat[begin : begin + n] in wanted), 0)
         if not name:
@@ -171,6 +173,12 @@ def _persons_with_posts(text: Text, names: Iterable[str]) -> Iterable[Mention]:
                 if mention.unit and is_leading_body(folded[slice(*mention.unit)]):
                     continue
                 yield mention
+
+
+@cache
+def _behind_posts() -> re.Pattern[str]:
+    """What a name can begin with, right behind what a post can end in."""
+    return re.compile(f"(?<=[{''.join(sorted(post_ends()))}])[{''.join(sorted(surname_characters()))}]")
 
 
 def _number(value: int) -> str:

@@ -32,7 +32,6 @@ HOPELESS = 1e9
 _SKIP = 4.0
 # Units that cost this much hold a person.
 _UNSOUND = 2.5
-_LIST_MARKS = frozenset("、，")
 _WITH_HEAD = frozenset("局部厅处院")
 
 Candidate = tuple[str, int, float]  # kind, end, cost
@@ -41,14 +40,13 @@ Candidate = tuple[str, int, float]  # kind, end, cost
 class Piece(NamedTuple):
     """A piece of a list. gaps: positions before which white space stood -> whether it was the end of a line.
 
-    before, after: the characters around it. listed: it stands in a list behind a label, where a short word between a unit and a mark is a
-    name even if its surname is unknown. places: names of the document's own places, without their level.
+    marked: it holds one gap and a mark of a list stands beside it. listed: it stands in a list behind a label, where a short word between
+    a unit and a mark is a name even if its surname is unknown. places: names of the document's own places, without their level.
     """
 
     letters: str
     gaps: tuple[tuple[int, bool], ...]
-    before: str
-    after: str
+    marked: bool
     listed: bool
     places: tuple[str, ...] = ()
 
@@ -88,7 +86,7 @@ class Reader:
         self.end = len(letters)
         self.gaps = dict(piece.gaps)
         self.listed = piece.listed
-        self.marked = len(piece.gaps) == 1 and (piece.before in _LIST_MARKS or piece.after in _LIST_MARKS)
+        self.marked = piece.marked
         self.edges = {0, self.end, *self.gaps}
         self.name_ends = last_characters() if piece.listed else post_ends()
         self.unit_ends = unit_ends(letters)

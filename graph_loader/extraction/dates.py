@@ -15,6 +15,7 @@ from graph_loader.extraction.text import Range
 
 _CHINESE = "[〇零一二三四五六七八九]{4}"
 _DATE = re.compile(
+    r"(?=[\d〇零一二三四五六七八九十])"  # most characters are passed over at once
     rf"(?:(?P<year>(?<!\d)\d{{4}}|{_CHINESE})年)?(?<!\d)(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})月"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )

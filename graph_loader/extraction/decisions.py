@@ -16,7 +16,8 @@ _WEAK = alternatives(words("weak_verdicts"))
 # 同意, 通过 and 批准 are everyday words as well (通过整治…, 经县政府同意后): they count only where the meeting says them.
 _VERDICT = re.compile(
     # What any of them begins with comes first: most characters are passed over at once.
-    rf"(?=[并后，{''.join(sorted({word[0] for word in _VERDICTS}))}])(?:(?P<strong>{_STRONG})|(?:^|(?<=[，。；：、])|(?<=会议)|(?<=一致)|(?<=予以)|(?<=研究)|(?<=审议)|(?<=讨论)|(?<=研究后)|(?<=上)|(?<=[）、]))"
+    rf"(?=[并后，{''.join(sorted({word[0] for word in _VERDICTS}))}])(?:(?P<strong>{_STRONG})"
+    r"|(?:^|(?<=[，。；：、])|(?<=会议)|(?<=一致)|(?<=予以)|(?<=研究)|(?<=审议)|(?<=讨论)|(?<=研究后)|(?<=上)|(?<=[）、]))"
     rf"(?:并|后|，)?(?P<weak>{_WEAK})(?!后|的|票|率))"
 )
 # 12票赞成，1票反对，通过: what the votes say themselves is no verdict, what follows from them is.

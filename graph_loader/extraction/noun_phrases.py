@@ -140,7 +140,12 @@ def _members(whole: str) -> tuple[tuple[int, int, str], ...] | None:
     members: list[tuple[int, int, str]] = []
     for start, end in _pieces(whole, tail.start() if tail else len(whole)):
         kind = _kind(whole[start:end], shared)
-        if kind is None and members and members[-1][2] == "collective" and _COLLECTIVE_NOUN.fullmatch(whole, start, end):
+        if (
+            kind is None
+            and members
+            and members[-1][2] == "collective"
+            and _COLLECTIVE_NOUN.fullmatch(whole, start, end)
+        ):
             kind = "collective"  # 各区镇、街道: the first 各 is meant for both
         if kind is None:
             return None

@@ -53,7 +53,8 @@ def _name_in(phrase: str, people: Set[str], bare: bool) -> tuple[int, int] | Non
     if body in people:
         return 0, len(body)
     dotted = body.find("·")
-    splits = range(dotted) if dotted > 0 else (len(body) - length for length in (3, 2, 4))
+    whole = len(body)
+    splits = range(dotted) if dotted > 0 else (whole - 3, whole - 2, whole - 4)
     for split in splits:
         if split < 0 or (body[split:] not in people and name_cost(body[split:]) >= 1):
             continue

@@ -16,6 +16,7 @@ from graph_loader.extraction.local_places import local_places
 from graph_loader.extraction.text import Text
 
 _SEPARATOR = re.compile("[、，；。：！/|]")
+_LIST_MARKS = frozenset("、，")
 _BRACKET = re.compile("（[^（）]{0,60}）")
 
 
@@ -69,7 +70,8 @@ def _cheapest(text: Text, start: int, end: int, listed: bool) -> list[Token]:
     )
     letters = folded[start:end]
     places = tuple(place for place in local_places(text) if place in letters)
-    piece = Piece(letters, gaps, folded[start - 1 : start], folded[end : end + 1], listed, places)
+    marked = len(gaps) == 1 and (folded[start - 1 : start] in _LIST_MARKS or folded[end : end + 1] in _LIST_MARKS)
+    piece = Piece(letters, gaps, marked, listed, places)
     return [Token(kind, start + begin, start + stop) for kind, begin, stop in cut(piece)]
 
 

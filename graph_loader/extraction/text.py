@@ -141,6 +141,7 @@ class Text:
         self.flat = "".join(pieces)
         self.folded = fold(self.flat)
         self.paragraphs = _join(self)
+        self._sentences: dict[tuple[int, int, str], list[Range]] = {}  # several rules ask for the same
         self.kept: dict[Callable[[Text], Any], Any] = {}  # see `kept`
 
     def __len__(self) -> int:
@@ -156,7 +157,9 @@ class Text:
         if not start < end:
             return ()
         run = bisect_right(self._flat_starts, start) - 1
-        if run + 1 < len(self._flat_starts) and end <= self._flat_starts[run + 1]:  # as nearly all are: in one run of ink
+        if (
+            run + 1 < len(self._flat_starts) and end <= self._flat_starts[run + 1]
+        ):  # as nearly all are: in one run of ink
             shift = self._raw_starts[run] - self._flat_starts[run]
             return ((start + shift, end + shift),)
         low, high = bisect_right(self._cuts, start), bisect_left(self._cuts, end)
@@ -180,8 +183,10 @@ class Text:
         return self._flat_starts[bisect_left(self._flat_starts, start) : bisect_left(self._flat_starts, end)]
 
     def sentences(self, start: int, end: int, marks: str = SENTENCE_ENDS) -> list[Range]:
-        """The sentences of a range: up to and with one of `marks` and a closing quotation mark behind it."""
-        found: list[Range] = []
+        """The sentences of a range, not to be changed: up to and with one of `marks` and a closing quotation mark behind it."""
+        if found := self._sentences.get((start, end, marks)):
+            return found
+        found = self._sentences[start, end, marks] = []
         begin = start
         for mark in _sentence_end(marks).finditer(self.folded, start, end):
             found.append(Range(begin, mark.end()))
