@@ -196,8 +196,8 @@ def test_what_is_found_is_a_piece_of_the_text(phrase: str, around: str) -> None:
 )
 def test_hostile_repetition_stays_linear(unit: str) -> None:
     text = unit * 4000
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_deadline(text, 0, len(text))
     find_fronted_deadline(text + "，", 0, len(text) + 1)
     find_recurrence(text, 0, len(text))
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2

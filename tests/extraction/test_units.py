@@ -196,12 +196,12 @@ def test_a_unit_that_holds_a_person_costs_more_than_its_parts() -> None:
 
 
 def test_find_units_is_linear() -> None:
-    from time import perf_counter
+    from time import process_time
 
     text = "各部门要由县财政局牵头推进中心工作，" * 2000
-    start = perf_counter()
+    start = process_time()
     find_units(text, 0, len(text) // 4)
-    quarter = perf_counter() - start
-    start = perf_counter()
+    quarter = process_time() - start
+    start = process_time()
     assert len(find_units(text, 0, len(text))) == 2000
-    assert perf_counter() - start < 16 * quarter + 1
+    assert process_time() - start < 16 * quarter + 1
