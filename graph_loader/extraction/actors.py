@@ -11,47 +11,43 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from graph_loader.extraction.deadlines import find_deadline
-from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, parse_noun_phrase, phrase_ahead, units_ahead
+from graph_loader.extraction.noun_phrases import (
+    LONGEST,
+    NounPhrase,
+    is_bare,
+    parse_noun_phrase,
+    phrase_ahead,
+    units_ahead,
+)
 from graph_loader.extraction.people import find_persons
 from graph_loader.extraction.posts import is_leading_body
+from graph_loader.extraction.predicates import (
+    FOLLOW,
+    FOLLOW_INTRODUCED,
+    IS,
+    MODAL,
+    NO_ORDER,
+    OBLIGES,
+    ROLE,
+    is_done_about,
+)
 from graph_loader.extraction.text import Range, Text, masked
-from graph_loader.lexicon import alternatives, pattern, words
+from graph_loader.lexicon import pattern
 
-_MODAL = (
-    r"(?:也|都|均|还|既|并|则|又|再|更|仍|就|只)?(?:务必|必须|要|应当|应该|应(?!邀)|须|需要|需)"
-    r"(?!求|点|素|件|闻|害|塞|案|领|道)(?:要)?"
-)
-_NOUN = "(?!部门|单位|领导|人|同志|企业|机构|部委)"  # 牵头部门, 负责人 are nouns
-_ROLE = f"(?:牵头|具体负责|共同负责|负责|配合|协助|会同){_NOUN}|履行牵头"
-_STRONG = alternatives(words("action_words") - words("weak_action_words"))
-# What any of them begins with: most characters of a clause are passed over at once.
-_FIRST = f"(?=[{''.join(sorted({word[0] for word in words('action_words')}))}也都均还既并则又再更仍就只务必要应须需牵具共负配协会履])"
-_FOLLOW = re.compile(
-    rf"{_FIRST}(?:(?P<modal>{_MODAL})|(?P<role>{_ROLE})|(?P<action>{_STRONG}){_NOUN}|(?P<weak>{pattern('weak_action_words')}))"
-)
-_FOLLOW_INTRODUCED = re.compile(
-    rf"{_FIRST}(?:(?P<modal>{_MODAL})|(?P<role>{_ROLE})|(?P<action>{pattern('action_words')}))"
-)
-#: Words of obligation (要, 须, 务必) at a position.
-OBLIGES = re.compile(_MODAL)
 _ORDINAL = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.]?(?:是|要(?=[一-龥]{2,}要)))[，：]?"
-    r"|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、"
+    r"|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、|\d{1,2}(?:、|\.(?!\d))|[①-⑳]"
 )
 _LEAD_IN = re.compile(rf"(?:{pattern('lead_ins')})[，：]?")
 _INTRODUCER = re.compile("(?:由|责成|责令|要求|授权|指定|委托|请)$")
 # 由 anywhere in a clause brings in who does it (资产由学院接收), but for 理由, 自由, 由于 and the like.
 _BY = re.compile(r"(?<![自理缘事经])由(?!于|此|来|衷)|责成|责令|要求")
 _LEADS = re.compile("牵头(?!部门|单位|领导|责任|人|部委)")
-_SUPPORTS = re.compile(rf"(?:{_MODAL})?(?:积极|密切|主动|全力|做好|予以|共同|协同)*(?:配合|协助)")
-_ROLE_ONLY = re.compile(rf"(?:{_MODAL})?(?:{_ROLE}|履行|抓总|和|具体|共同)+")
-_TOGETHER = re.compile(rf"(?:{_MODAL})?(?:牵头|负责)?，?(?:会同|商)")
-# What has been done, or what qualifies a noun, is no order: 完成了, 区委明确要求的事项.
-_NO_ORDER = re.compile(
-    "[^，。；]{0,8}[了过]|(?:明确|提出|确定|研究|安排|部署|制定|组织)[^，。；]{0,5}的|[^，。；]{0,18}取得"
-)
+_SUPPORTS = re.compile(rf"(?:{MODAL})?(?:积极|密切|主动|全力|做好|予以|共同|协同)*(?:配合|协助)")
+_ROLE_ONLY = re.compile(rf"(?:{MODAL})?(?:{ROLE}|履行|抓总|和|具体|共同)+")
+_TOGETHER = re.compile(rf"(?:{MODAL})?(?:牵头|负责)?，?(?:会同|会商|商请?)")
 _CLAUSE_ENDS = tuple("，；：。！？")
-_CLAUSE_END = re.compile(f"[{''.join(_CLAUSE_ENDS)}]")
+_CLAUSE_END = re.compile(r"[，；。！？]|(?<!\d)：|：(?!\d)")  # not 7：3
 _STOP = re.compile("[，；。]")
 #: Characters of the longest deadline in front of a word of obligation.
 _LONGEST_DEADLINE = 24
@@ -163,19 +159,9 @@ def _at(
     body = masked(text.folded[begin : min(end, begin + LONGEST)])
     ended = body[-1:] if body.endswith(_CLAUSE_ENDS) else ""
     body = body.removesuffix(ended)
-    for match in (_FOLLOW_INTRODUCED if introduced else _FOLLOW).finditer(body):
-        if match.start() < 1 or (match.lastgroup == "weak" and not _obliges(text, following)):
-            continue
-        who = parse_noun_phrase(text, Range(begin, begin + match.start()), people)
-        if who is None and match.lastgroup == "modal":
-            dated = _before_deadline(text, begin, begin + match.start(), people)
-            if dated:
-                return dated
-        if who is None:
-            continue
-        if match.lastgroup == "action" and not introduced and _NO_ORDER.match(body, match.start()):
-            return None
-        return _with_role(text, Subject(begin, begin + match.start(), begin, who), match, end)
+    for match in (FOLLOW_INTRODUCED if introduced else FOLLOW).finditer(body):
+        if match.start() >= 1 and (found := _before_word(text, begin, end, body, match, following, people)):
+            return None if match.lastgroup != "modal" and _is_no_order(body, match, found, introduced) else found
     ahead = phrase_ahead(text, begin, begin + len(body)) if introduced else None
     ahead_who = parse_noun_phrase(text, ahead, people) if ahead else None
     if ahead and ahead_who and not ahead_who.collective and is_leading_body(text.folded[slice(*ahead)]):
@@ -188,14 +174,47 @@ def _at(
     if ended == "，" and following is not None and _obliges(text, following):
         who = parse_noun_phrase(text, Range(begin, begin + len(body)), people)  # 各部门负责人，要切实…
         if who:
-            opening = OBLIGES.match(text.folded, following.start)
-            action = opening.end() if opening else following.start
-            return Subject(begin, begin + len(body), action, who, modal=True)
+            return _obliged_in(text, begin, begin + len(body), who, following)
     return None
 
 
+def _before_word(
+    text: Text, begin: int, end: int, body: str, match: re.Match[str], following: Range | None, people: Set[str]
+) -> Subject | None:
+    """The subject in front of a word of obligation, role or doing; None when what stands there is none.
+
+    begin, end: the clause, of which body is the text and match the word.
+    """
+    stop = begin + match.start()
+    if dated := _before_deadline(text, begin, stop, people):
+        dated.modal = match.lastgroup == "modal"
+        return dated
+    obliged = match.lastgroup == "weak" and following is not None and _obliges(text, following)
+    if match.lastgroup == "weak" and not obliged and not is_done_about(body, match):
+        return None
+    who = parse_noun_phrase(text, Range(begin, stop), people)
+    if who is None or (match.lastgroup == "action" and is_bare(text, who)):
+        return None
+    if obliged and following and IS.fullmatch(match.group()):
+        return _obliged_in(text, begin, stop, who, following)
+    return _with_role(text, Subject(begin, stop, begin, who), match, end)
+
+
+def _is_no_order(body: str, match: re.Match[str], subject: Subject, introduced: bool) -> bool:
+    """Whether the verb says what has been done or qualifies a noun (完成了, 提出的意见)."""
+    told = match.lastgroup == "action" and not introduced
+    dated = subject.end - subject.start < match.start()
+    return (told or dated) and NO_ORDER.match(body, match.start()) is not None
+
+
+def _obliged_in(text: Text, begin: int, end: int, who: NounPhrase, following: Range) -> Subject:
+    """A subject whose 要 stands at the beginning of the next clause."""
+    opening = OBLIGES.match(text.folded, following.start)
+    return Subject(begin, end, opening.end() if opening else following.start, who, modal=True)
+
+
 def _before_deadline(text: Text, begin: int, end: int, people: Set[str]) -> Subject | None:
-    """The subject of 县水务局6月底前要…: in front of a deadline that a word of obligation follows at `end`; what to do begins with it."""
+    """The subject of 县水务局6月底前要…, 县水务局于6月底前将…: in front of a deadline that ends at `end`; what to do begins with it."""
     if text.folded[end - 1] not in "前内末底旬天日":
         return None
     deadline = find_deadline(text.folded, begin, end)

@@ -11,7 +11,7 @@ from graph_loader.extraction import units
 from graph_loader.extraction.people import find_persons
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.text import Range, Text, masked
-from graph_loader.lexicon import pattern
+from graph_loader.lexicon import pattern, words
 
 #: Longest phrase looked at, in characters: lists of twenty bodies are real.
 LONGEST = 90
@@ -19,6 +19,9 @@ LONGEST = 90
 _LONGEST_UNIT = 24
 _JOIN = re.compile("、|以及|和|及|与")
 _BRANCH = re.compile("[^，。；、市县区]{0,6}(?:分局|大队|支队|中队|分中心|办公室|分行|中心支行)")
+# 望溪县政府|拟定分成办|法: no name goes on with what the body does.
+_DOES = re.compile(f"(?:{pattern('action_words')})(?!.*委员会).*[办处所院台校馆]$")
+_ZONE_BODY = re.compile("管委会|管理委员会|党工委")
 _QUANTIFIER = re.compile(pattern("collective_quantifiers"))
 _COLLECTIVE_END = re.compile(rf"(?:{pattern('collective_nouns')})$")
 _COLLECTIVE_NOUN = re.compile(pattern("collective_nouns"))
@@ -38,7 +41,9 @@ _TAIL = re.compile(
 )
 _SEPARATOR = re.compile("、|以及|和|及|与|(?<=.)(?=各)")
 _JOINS = ("和", "及", "与")
-_NO_SUBJECT = re.compile(f"(?:{pattern('not_a_subject')}|为(?!民))(?!口)|.*(?:要求|通过|会议|□)")
+_NO_SUBJECT = re.compile(
+    f"(?:{pattern('not_a_subject')}|与|同(?!济)|和(?=[省市县区旗州])|为(?!民))(?!口)|.*(?:要求|通过|会议|□)"
+)
 _QUOTED = re.compile("《[^》]*》|“[^”]*”")
 _PUNCTUATION = re.compile("[，。；：]")
 _SHARES_END = re.compile("、.*(?:部门|单位)$")
@@ -80,6 +85,11 @@ def _may_be_subject(body: str) -> bool:
     )
 
 
+def is_bare(text: Text, who: NounPhrase) -> bool:
+    """Whether nothing but collectives without 各 or 有关 (乡镇, 部门) is named, which may as well be part of what is told."""
+    return not who.persons and all(text.folded[slice(*o)] in words("bare_collectives") for o in who.organizations)
+
+
 def units_ahead(text: Text, start: int, end: int) -> list[Range]:
     """The list of units that begins exactly at `start` (县教育局、县财政局|测算…), [] when none does."""
     members: list[Range] = []
@@ -107,7 +117,9 @@ def _unit_ahead(folded: str, start: int, end: int) -> int | None:
     if folded.startswith("员会", stop):
         return stop + 2
     if is_leading_body(folded[start:stop]) and longer:
-        return longer[-1]
+        return next((n for n in reversed(longer) if not _DOES.search(folded[stop:n])), stop)
+    if zone := _ZONE_BODY.match(folded, stop, end):
+        return zone.end()
     return branch.end() if branch and branch.end() in longer else stop
 
 
@@ -197,6 +209,8 @@ def _kind(name: str, shared: bool) -> str | None:
         return "collective"
     if units.is_unit(name):
         return "unit"
+    if name in words("bare_collectives"):
+        return "collective"
     bare = re.sub("(?:主管|职能|行政)?(?:部门|单位)$", "", name)
     level = bare[:1] in tuple("市县区省旗州镇乡")
     if bare != name and (units.is_function(bare[level:]) or units.is_unit(bare)):

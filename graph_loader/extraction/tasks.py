@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
 from graph_loader.extraction.actors import (
-    OBLIGES,
     Subject,
     clause_starts,
     find_subjects,
@@ -21,12 +20,15 @@ from graph_loader.extraction.follow_ups import find_steps, is_only_steps
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.noun_phrases import NounPhrase
 from graph_loader.extraction.plans import PlannedTask
+from graph_loader.extraction.predicates import OBLIGES
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.extraction.timing import set_times
 from graph_loader.record import Assignment
 
 # What is reported is no order: a verb without 要 counts for nothing in such a sentence.
-_REPORTED = re.compile("会议(?:认为|听取|审议|传达|学习|研究|讨论|集中)(?!意见|精神|要求|情况|结果)")
+_REPORTED = re.compile(
+    "(?<![务公组委题室席协])会议(?:认为|听取|审议|传达|学习|研究|讨论|集中)(?!意见|精神|要求|情况|结果)"
+)
 
 # What stands in front of the words of an action where a subject is carried on: ；同时，要…
 _OPENING = re.compile("[，；：。！？、]+|后，|(?:同时|此外|另外|特别是|尤其是)，?")
@@ -36,6 +38,8 @@ _CLOSING = re.compile(
 )
 # What a sentence speaks of, in front of its subject.
 _TOPIC = re.compile("(?:对|对于|针对|关于|围绕|就|在|按照|根据|结合)[^，；]*")
+_TOPIC_AT_END = re.compile("，(?:对|对于|针对|就)[^，；]*$")
+_LONGEST_TOPIC = 12
 
 
 def extract_assignments(
@@ -105,8 +109,8 @@ def _regions(text: Text, sentence: Range, subjects: list[Subject], people: Set[s
     begin, last = sentence.start, None
     for position, subject in [*sorted(events, key=lambda event: event[0]), (sentence.end, None)]:
         action = _trimmed(text, begin, position)
-        if action and current and subject and begin != current.action and _TOPIC.fullmatch(text.folded[slice(*action)]):
-            action = None  # ；对发现的隐患，市应急局要…: said of the next subject
+        if action and current and subject:
+            action = _without_topic(text, action, subject, goes_on=begin == current.action)
         if current and action:
             yield from ((other, action) for other in [*waiting, current])
             helper = find_supporters(text, current, position, people) if begin == current.action else None
@@ -125,6 +129,19 @@ def _regions(text: Text, sentence: Range, subjects: list[Subject], people: Set[s
             begin = position + 1
     for subject in waiting:  # …，县公安局配合。: they support what was said before; 由县财政局牵头。 says no more
         yield subject, last if last and subject.role == "support" else _gate(text, subject, sentence)
+
+
+def _without_topic(text: Text, action: Range, subject: Subject, goes_on: bool) -> Range | None:
+    """An action without what its end says of the next subject: ；对发现的隐患，市应急局要…, ，对拒不配合的由市环保局…, ；项目选址由….
+
+    goes_on: the action stands right behind its own subject.
+    """
+    words_ = text.folded[slice(*action)]
+    by = text.folded[subject.start - 1] == "由"
+    if not goes_on and (_TOPIC.fullmatch(words_) or (by and "，" not in words_ and len(words_) <= _LONGEST_TOPIC)):
+        return None
+    tail = _TOPIC_AT_END.search(words_) if by else None
+    return Range(action.start, action.start + tail.start()) if tail and tail.start() >= 2 else action
 
 
 def _semicolons(text: Text, sentence: Range) -> list[int]:

@@ -1,0 +1,46 @@
+"""The words behind a subject that make it one: of obligation (要, 须, 应), of a role (牵头, 配合), of doing (落实, 开展)."""
+
+from __future__ import annotations
+
+import re
+
+from graph_loader.lexicon import alternatives, pattern, words
+
+MODAL = (
+    r"(?:也|都|均|还|既|并|则|又|再|更|仍|就|只)?(?:务必|必须|要|应当|应该|应(?!邀)|须|需要|需)"
+    r"(?!求|点|素|件|闻|害|塞|案|领|道)(?:要)?"
+)
+_NOUN = "(?!部门|单位|领导|人|同志|企业|机构|部委)"  # 牵头部门, 负责人 are nouns
+ROLE = f"(?:牵头|具体负责|共同负责|负责|配合|协助|会同){_NOUN}|履行牵头"
+_STRONG = alternatives(words("action_words") - words("weak_action_words"))
+# What any of them begins with: most characters of a clause are passed over at once.
+_FIRST = f"(?=[{''.join(sorted({word[0] for word in words('action_words')}))}也都均还既并则又再更仍就只务必要应须需牵具共负配协会履])"
+#: What makes the words in front of it a subject; the group tells which kind of word it is.
+FOLLOW = re.compile(
+    rf"{_FIRST}(?:(?P<modal>{MODAL})|(?P<role>{ROLE})|(?P<action>{_STRONG}){_NOUN}|(?P<weak>{pattern('weak_action_words')}))"
+)
+#: The same behind 由, 责成 and the like, where a verb that also stands inside nouns is a verb.
+FOLLOW_INTRODUCED = re.compile(
+    rf"{_FIRST}(?:(?P<modal>{MODAL})|(?P<role>{ROLE})|(?P<action>{pattern('action_words')}))"
+)
+#: Words of obligation (要, 须, 务必) at a position.
+OBLIGES = re.compile(MODAL)
+# 各街道是第一责任人，要…: what the subject is, before what it has to do.
+IS = re.compile("(?:既|也|都|均|分别)?是")
+# 对新增指标予以支持, 对辖区排口要限期封堵: what is to be done stands behind what it is done to.
+_ABOUT = re.compile("对|就|向|在|以")
+_DONE_ABOUT = re.compile(f"{MODAL}|予以|给予|不予|进行|实行|落实|限期|逐一|逐项|严格|依法|加大|加强|全面")
+# What has been done, or what qualifies a noun, is no order: 完成了, 区委明确要求的事项.
+NO_ORDER = re.compile(
+    "[^，。；]{0,8}[了过]|[\u4e00-\u9fff]{2}的|(?:明确|提出|确定|研究|安排|部署|制定|组织)[^，。；]{0,5}的|[^，。；]{0,18}取得"
+)
+
+
+def is_done_about(body: str, match: re.Match[str]) -> bool:
+    """Whether 对… says what is done to something, and not what has been done or a noun (对…进行检查的报告)."""
+    rest = body[match.start() :]
+    return (
+        _ABOUT.match(rest) is not None
+        and _DONE_ABOUT.search(rest) is not None
+        and not re.search("[了过]|的(?:意见|建议|报告|汇报|情况|请示)", rest)
+    )
