@@ -65,6 +65,8 @@ def parse_noun_phrase(text: Text, phrase: Range, people: Set[str]) -> NounPhrase
     if not 1 < len(body) <= LONGEST or not _may_be_subject(body):
         return None
     persons = find_persons(text, phrase.start, phrase.end, people)
+    if body.endswith(_UNFINISHED) and not (persons and persons[-1].end == phrase.end):  # 副县长某珍和 is whole
+        return None
     if persons:
         return NounPhrase(_beside(text, phrase, persons), persons)
     members = _members(body)
@@ -79,10 +81,8 @@ def parse_noun_phrase(text: Text, phrase: Range, people: Set[str]) -> NounPhrase
 
 @lru_cache(maxsize=1 << 13)
 def _may_be_subject(body: str) -> bool:
-    """Whether nothing in a phrase says that it cannot be a subject: no word of the meeting, no punctuation, no open end."""
-    return not (
-        body.endswith(_UNFINISHED) or _NO_SUBJECT.match(_QUOTED.sub("□", body)) or _PUNCTUATION.search(masked(body))
-    )
+    """Whether nothing in a phrase says that it cannot be a subject: no word of the meeting, no punctuation."""
+    return not (_NO_SUBJECT.match(_QUOTED.sub("□", body)) or _PUNCTUATION.search(masked(body)))
 
 
 def is_bare(text: Text, who: NounPhrase) -> bool:

@@ -9,6 +9,7 @@ from tests.generate.block import Block
 from tests.generate.gold import Gold, assignment, person, policy
 from tests.generate.matters import Matter, make_matter
 from tests.generate.numerals import chinese
+from tests.generate.plans import make_plan
 from tests.generate.scene import Scene, post_of
 from tests.generate.tasks import Sentence, make_sentence, split_group
 from tests.generate.words import words
@@ -93,7 +94,10 @@ def _print_headed(scene: Scene, gold: Gold, agenda: Agenda, matter: Matter, numb
         numbered = False  # under the heading 审议《…》 a numbered paragraph says 原则同意, not once more 审议
     tasks = [_paragraph(scene, gold, matter, number) for _ in range(scene.rng.randint(0 if first else 1, 3))]
     paragraphs = [first, *tasks] if first else tasks
-    if numbered and len(paragraphs) > 1:
+    if scene.chance(0.06):
+        agenda.blocks += [Block(text) for text in [first, *[_led(scene, text) for text in tasks]] if text]
+        agenda.blocks += make_plan(scene, gold, matter.topic, number)
+    elif numbered and len(paragraphs) > 1:
         agenda.blocks += [Block(f"（{chinese(n)}）{text}") for n, text in enumerate(paragraphs, 1)]
     else:
         leads = [first, *[_led(scene, text) for text in tasks]] if first else [_led(scene, text) for text in tasks]

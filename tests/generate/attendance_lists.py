@@ -30,7 +30,14 @@ class Lists:
         self._present()
         if scene.chance(0.5):
             self._absent()
-        weights = {self._pairs: 5, self._columns_of_guests: 2, self._nameless: 1, self._grouped: 1, self._attached: 0.3}
+        weights = {
+            self._pairs: 5,
+            self._columns_of_guests: 2,
+            self._nameless: 1,
+            self._grouped: 1,
+            self._attached: 0.3,
+            self._table: 0.7,
+        }
         if len(self.numbers) >= 3 and all(number[0] in "一二三四五六七八九十" for number in self.numbers):
             weights[self._by_item] = 2
         scene.weighted(weights)()
@@ -68,7 +75,9 @@ class Lists:
         names = [self.scene.chair, *(name for _, name in self.scene.deputies)]
         for name in names[1:]:
             self.gold.attend(person(name, "present"))
-        self._columns(self._label(self.scene.rng.choice(["出席", "出席", "出席人员", "参加"])), names)
+        self._columns(
+            self._label(self.scene.rng.choice(["出席", "出席", "出席人员", "参加", "出席会议人员", "参会领导"])), names
+        )
 
     def _absent(self) -> None:
         scene, texts = self.scene, []
@@ -112,7 +121,7 @@ class Lists:
         if way == "、":
             members = [(unit, names[:1]) for unit, names in members]  # 甲局丙、丁、乙局戊 could be read twice
         self._attend(members)
-        opening = self._label(scene.rng.choice(["列席", "列席", "列席", "列席人员"]))
+        opening = self._label(scene.rng.choice(["列席", "列席", "列席", "列席人员", "列席单位及人员", "列席会议人员"]))
         if way == "lines":
             self._line(opening)
             for unit, names in members:
@@ -126,6 +135,15 @@ class Lists:
             if unit not in dict(members):
                 self.gold.attend(person(None, "nonvoting", unit, note=f"{unit}的代表"))
                 self._line(f"{unit}的代表列席了会议。")
+
+    def _table(self) -> None:
+        """列席人员 above a table of names, units and posts."""
+        members, mark = self._members(3, 9), self.scene.rng.choice(["\t", "|"])
+        self._line(self.scene.rng.choice(["列席人员", "列席：", "列席人员名单"]))
+        self._line(mark.join(["序号", "姓名", "单位"]))
+        for n, (unit, names) in enumerate(members, 1):
+            self.gold.attend(person(names[0], "nonvoting", unit))
+            self._line(mark.join([str(n), self._padded(names[0]), unit]))
 
     def _grouped(self) -> None:
         """列席：（一）邀请列席：… （二）有关部门：…."""

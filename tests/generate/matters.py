@@ -80,6 +80,11 @@ def _decide(scene: Scene, matter: Matter, weak: str) -> None:
         form = scene.weighted(forms)
         matter.result, matter.in_full = form.format(named), form.format(in_full)
         matter.chain = make_chain(scene, matter.unit) if scene.chance(0.75) else None
+    elif verdict == "approved" and scene.chance(0.15):
+        votes = f"{scene.rng.randint(9, 15)}票赞成、{scene.rng.randint(0, 2)}票反对"
+        matter.result = scene.rng.choice(
+            ["经表决，" + votes + "，会议通过{}", "会议以" + votes + "通过{}", "表决结果：" + votes + "，{}获得通过"]
+        ).format(named)
     elif verdict == "approved":
         matter.result = scene.rng.choice(
             ["会议同意{}", "会议审议通过{}", "审议通过{}", "会议讨论通过{}", "同意{}", "会议通过{}"]

@@ -13,6 +13,7 @@ from tests.generate.gold import Gold
 from tests.generate.head import announce, make_head
 from tests.generate.layout import Layout, lay_out
 from tests.generate.scene import Scene
+from tests.generate.scripts import half_convert
 
 
 @dataclass(frozen=True)
@@ -54,4 +55,8 @@ def generate(seed: int) -> Minutes:
     """The document of a seed, in a layout of its own."""
     blocks, gold = draft(seed)
     layout = Layout.of(random.Random(f"layout {seed}"))  # noqa: S311 - reproducible, nothing secret
-    return Minutes(f"generated-{seed:05}", lay_out(blocks, layout), gold)
+    text = lay_out(blocks, layout)
+    script = random.Random(f"script {seed}")  # noqa: S311 - reproducible, nothing secret
+    if script.random() < 0.04:
+        text, gold = half_convert(script, text, gold)
+    return Minutes(f"generated-{seed:05}", text, gold)

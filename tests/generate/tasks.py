@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.generate.gold import Entry, assignment
+from tests.generate.plans import deadline
 from tests.generate.scene import Scene
 from tests.generate.words import rows, words
 
@@ -159,12 +160,17 @@ def with_deadline(scene: Scene, topic: str) -> Sentence:
     )
     given = who[0] if not collective else group
     action = scene.actions(topic, 1)[0]
-    deadline = scene.rng.choice([phrase for phrase, kind in rows("deadlines") if kind == "deadline"])
+    time = deadline(scene)
     shape = scene.weighted(
-        {"{who}要在{deadline}{action}。": 3, "{who}务必于{deadline}{action}。": 1, "{deadline}，{who}要{action}。": 1}
+        {
+            "{who}要在{deadline}{action}。": 3,
+            "{who}务必于{deadline}{action}。": 1,
+            "{deadline}，{who}要{action}。": 1,
+            "{who}{deadline}要{action}。": 0.7,
+        }
     )
-    text = shape.format(who=given, deadline=deadline, action=action)
-    return Sentence(text, [assignment(action, who, deadline=deadline, collective=collective)])
+    text = shape.format(who=given, deadline=time, action=action)
+    return Sentence(text, [assignment(action, who, deadline=time, collective=collective)])
 
 
 def with_urgency(scene: Scene, topic: str) -> Sentence:
@@ -198,6 +204,8 @@ def nobody_must(scene: Scene, topic: str) -> Sentence:
     if scene.chance(0.3):
         short = scene.short_units(2)
         return Sentence(f"要加强与{short[0]}、{short[1]}等部门的协作，{scene.actions(topic, 1)[0]}。")
+    if scene.chance(0.15):
+        return Sentence(f"{deadline(scene)}要{scene.actions(topic, 1)[0]}。")
     if scene.chance(0.2):
         return Sentence(f"要督促各责任主体{scene.actions(topic, 1)[0]}。")
     if scene.chance(0.5):
