@@ -54,14 +54,17 @@ def _body(text: Text) -> list[Range]:
 
 def _numbered(text: Text, paragraphs: list[Range]) -> Body:
     folded = text.folded
+    bare = _bare_numbered(text, paragraphs)
+    if len(bare.items) > 1 and any(ACT.match(folded, *item.heading) for item in bare.items):
+        return bare
     level = _top_level(text, paragraphs)
     if level is None:
-        return _bare_numbered(text, paragraphs)
+        return bare
     result = Body([], [])
     top: int | None = None
     for paragraph in paragraphs:
         heading = HEADING.match(folded, *paragraph)
-        if heading and heading.lastgroup == level:
+        if heading and heading.lastgroup == level and not _is_attendance(folded, paragraph, heading):
             result.items.append(item_from(text, Range(heading.end(), paragraph.end), Range(*heading.span(level))))
             top = len(result.items) - 1
         elif top is not None and heading and is_sub_item(folded, paragraph, heading.end()):
@@ -71,6 +74,16 @@ def _numbered(text: Text, paragraphs: list[Range]) -> Body:
         else:
             result.lead.append(paragraph)
     return result
+
+
+def _is_attendance(folded: str, paragraph: Range, heading: re.Match[str]) -> bool:
+    """议题四：县财政局甲某… in a list of those who attended: a topic with a colon and no act behind it."""
+    return (
+        heading.lastgroup == "topic"
+        and heading.group().endswith("：")
+        and not ACT.match(folded, heading.end(), paragraph.end)
+        and not folded.startswith(("关于", "《"), heading.end())
+    )
 
 
 def _top_level(text: Text, paragraphs: list[Range]) -> str | None:

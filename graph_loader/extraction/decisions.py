@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph_loader.extraction.documents import Document, Documents
-from graph_loader.extraction.items import ACT_VERB, Body, Item
+from graph_loader.extraction.items import ACT, ACT_VERB, Body, Item, item_kind
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.lexicon import alternatives, mapping, table, words
 from graph_loader.record import Decision
@@ -28,6 +28,12 @@ _NOT_THE_MEETING = re.compile("(?:经|报|征得|未经|须经|待|请|提请|�
 _ACTS = {"hear": "heard", "convey": "conveyed", "study": "studied", "deliberate": "reviewed"}
 #: Acts whose result differs from that of their kind: 研究 is to consider, 学习 to study.
 _OWN_RESULTS = {row[0]: row[2] for row in table("item_verbs") if len(row) > 2}
+# 原则同意该方案, 同意上述两个文件的主要内容: what the item named before.
+_NAMED_BEFORE = re.compile(
+    "(?:该|此|上述|以上|本|这)?(?:[一二两三四五六七八九十几]?[个项份件])?"
+    "(?:议题|文件|方案|办法|规定|意见|计划|规划|草案|细则|条例|请示|报告|清单|制度|措施|预案|标准|决定|通知|纲要|协议|稿)"
+    "(?:的(?:基本|总体|主要)?(?:框架|内容|思路|意见|修订|起草)(?:[和及、](?:基本|总体|主要)?(?:框架|内容|思路))*)?"
+)
 _OPENERS = re.compile("(?:了|对|并|会议|，|：|以上|上述|该|这)*")
 # What follows a verdict that has no object of its own: 原则同意，修改完善后由…
 _NO_OBJECT = re.compile(
@@ -66,6 +72,8 @@ def _is_the_meetings(body: str, match: re.Match[str]) -> bool:
     before = body[: match.start()]
     if match["weak"] == body.rstrip("。"):
         return True  # 赞成12人，反对1人。通过。
+    if match.group().endswith("成熟"):  # 提交审议的条件还不成熟: what precedes is no other body's verdict
+        return True
     if _NOT_THE_MEETING.search(before) and not re.search("会议[^，。；]{0,12}$", before):
         return False
     return not (
@@ -86,7 +94,7 @@ def _decision(text: Text, item: Item, verb: Range, sentence: Range, documents: D
     clause_end = _clause_end(text, verb.end, sentence.end)
     about = documents.within(verb.end, clause_end)
     subject = _subject(text, verb.end, clause_end)
-    if not about and (subject is None or text.folded[slice(*subject)] in ("上述议题", "以上议题", "上述文件")):
+    if not about and (subject is None or _NAMED_BEFORE.fullmatch(text.folded, *subject)):
         about = (
             documents.within(sentence.start, verb.start)
             or documents.within(*item.heading)
@@ -132,20 +140,44 @@ def _add_policy(text: Text, decision: Decision, document: Document, sentence: Ra
 
 
 def _act(text: Text, item: Item, documents: Documents) -> list[Decision]:
+    heading = masked(text.folded[slice(*item.heading)])
+    verb = re.search(ACT_VERB, heading)
+    place = item.heading
     verdict = _ACTS.get(item.kind or "")
+    if verb and verdict and item.kind != "deliberate":
+        verdict = _OWN_RESULTS.get(verb.group(), verdict)
+    if verdict is None and not verb:
+        # 关于…的问题: what was done is told in the text (会议听取了…).
+        told = _told_act(text, item)
+        if told is None:
+            return []
+        verdict, place = told
     if verdict is None:
         return []
-    verb = re.search(ACT_VERB, masked(text.folded[slice(*item.heading)]))
-    if verb and item.kind != "deliberate":
-        verdict = _OWN_RESULTS.get(verb.group(), verdict)
     decision = Decision(agenda=item.no, item=item.index, verdict=verdict, rule="decisions.act")
     decision.evidence = {
-        "verdict": text.spans(*item.heading),
+        "verdict": text.spans(*place),
         "agenda": text.spans(*item.place),
     }
     for document in documents.within(*item.heading):
         _add_policy(text, decision, document, item.heading)
     return [decision]
+
+
+def _told_act(text: Text, item: Item) -> tuple[str, Range] | None:
+    """The verdict of the first act that the text of an item tells, and where."""
+    for part in item.own():
+        for sentence in text.sentences(*part):
+            act = ACT.match(text.folded, *sentence)
+            if (
+                act
+                and text.folded.startswith(("会议", "会上"), sentence.start)
+                and (kind := item_kind(act["verb"])) in _ACTS
+            ):
+                first = re.match(ACT_VERB, act["verb"])
+                verdict = _OWN_RESULTS.get(first.group(), _ACTS[kind]) if first else _ACTS[kind]
+                return verdict, Range(act.start("verb"), act.end("verb"))
+    return None
 
 
 def _without_repetition(results: list[Decision]) -> list[Decision]:

@@ -59,15 +59,19 @@ _TERMINAL = frozenset("。；！？：")
 _PAUSE = re.compile("[。；，]")
 _OPENING, _CLOSING = "《（〔“〈", "》）〕”〉"
 
+_NUMERALS = "一二三四五六七八九十"
 #: How a numbered block begins: 一、 （一） 1. （1） 议题一 第一项.
 HEADING = re.compile(
     r"(?P<chinese>[一二三四五六七八九十百]{1,4})[、.]"
     r"|（(?P<bracketed>[一二三四五六七八九十百]{1,4})）[、.]?"
     r"|(?P<digits>\d{1,2})[、.](?!\d)"
     r"|（(?P<bracketed_digits>\d{1,2})）[、.]?"
-    r"|(?:议题|第)(?P<topic>[一二三四五六七八九十]{1,3})(?:(?:项|个)议题|项)?[、：.]"
+    r"|(?:议题|第)(?P<topic>[一二三四五六七八九十]{1,3})(?:(?:项|个)议题|项)?(?:[、：.]"
+    # 议题一 传达学习…: only white space stands behind the number, which the folded text does not have.
+    rf"|(?:(?<=议题[{_NUMERALS}])|(?<=议题[{_NUMERALS}]{{2}}))(?=(?:会议)?(?:{pattern('item_verbs')})|关于|《))"
 )
-_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+_NUMERAL = re.compile(f"[{_NUMERALS}]{{1,3}}")
+_DAY = rf"[\d〇零{_NUMERALS}]{{4}}年[\d{_NUMERALS}]{{1,2}}月[\d{_NUMERALS}]{{1,3}}日"
 # Labels that begin a block of their own; a label may be wrapped itself (出 / 席：), so it is matched with its colon.
 # Behind a list label the list runs to the next block; behind a field label stands one line.
 _RECIPIENTS = "(?:本期)?(?:分送|发|送|报|抄送|抄报|主送)"
@@ -87,7 +91,7 @@ _BARE_LABEL = re.compile(f"(?!.$)(?:{_LIST_LABEL}|{_FIELD_LABEL})")  # 报 alone
 _LIST = re.compile(f"{_LIST_LABEL}(?:：|$)")
 # Lines of the colophon and of the page around the minutes.
 _FRAME_LINE = re.compile(
-    r"[^，。；：、]{2,24}(?:办公室|办公厅|党政办)(?:整理|印发|秘书.{1,4})?|.{0,24}\d{4}年\d{1,2}月\d{1,2}日(?:印发|整理)?|（此件.{2,12}）"
+    rf"[^，。；：、]{{2,24}}(?:办公室|办公厅|党政办)(?:整理|印发|秘书.{{1,4}})?|.{{0,24}}{_DAY}(?:印发|整理)?|（此件.{{2,12}}）"
     f"|(?:{pattern('navigation')})[^，。；、《》]*"  # 政务服务和数据管理局、… is a wrapped line of the minutes
     r"|(?:(?:发布|更新|发文)?(?:时间|日期)：?)?\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\d\d：\d\d(?:：\d\d)?)?(?:来源|作者|浏览|编辑).*"
 )

@@ -160,3 +160,20 @@ def test_the_lead_names_an_item_that_no_paragraph_tells() -> None:
 def test_to_consider_is_no_study() -> None:
     record = body_record("会议研究老城区停车收费事项。\n会议学习《中华人民共和国防洪法》。\n")
     assert [decision.verdict for decision in record.decisions] == ["reviewed", "studied"]
+
+
+def test_topics_whose_number_only_a_blank_follows() -> None:
+    raw = (
+        "议题一　传达学习全省扶贫工作会议精神\n会议传达学习了全省扶贫工作会议精神。\n议题二　审议《望溪县养犬规定》\n会议原则通过《望溪县养犬规定》。\n"
+        "列席人员\n全部议题：县财政局康建华。\n议题二：县公安局文静，县城管局苗春。\n"
+    )
+    assert [item.title for item in body_record(raw).agenda_items] == [
+        "传达学习全省扶贫工作会议精神",
+        "审议《望溪县养犬规定》",
+    ]
+
+
+def test_numerals_alone_on_their_lines_count_before_digits_within_an_item() -> None:
+    raw = "一\n会议听取春耕情况汇报。\n二\n会议研究确定了近期土地事项。\n1、同意收回望溪县纺织厂的土地。\n2、同意县医院新增用地12亩。\n"
+    items = body_record(raw).agenda_items
+    assert [(item.no, item.title) for item in items] == [("一", "听取春耕情况汇报"), ("二", "研究确定了近期土地事项")]

@@ -107,3 +107,32 @@ def test_an_item_without_a_result(heading: str, verdict: str) -> None:
 def test_heard_and_then_approved_is_approved_only() -> None:
     raw = "一、听取市财政局关于《甲办法》的汇报\n会议原则同意《甲办法》。"
     assert [d[0] for d in decisions(raw)] == ["approved_in_principle"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "verdict"),
+    [
+        ("关于秋季防火工作", "会议听取了县林业局关于秋季防火工作的汇报。", "heard"),
+        ("关于校舍安全工程的问题", "会议讨论了校舍安全工程的实施范围。", "reviewed"),
+        ("关于精神传达", "会议传达了全省水利工作会议精神。", "conveyed"),
+    ],
+)
+def test_a_heading_without_an_act_is_decided_as_the_text_tells(heading: str, told: str, verdict: str) -> None:
+    record = body_record(f"一、{heading}\n{told}\n二、审议《望溪县养犬规定》\n会议原则通过《望溪县养犬规定》。\n")
+    assert [decision.verdict for decision in record.decisions] == [verdict, "approved_in_principle"]
+
+
+@pytest.mark.parametrize("said", ["原则同意该办法", "同意上述文件的主要内容", "原则通过本规定", "同意该《办法》"])
+def test_a_result_about_what_the_item_named_before_is_about_its_documents(said: str) -> None:
+    record = body_record(
+        f"一、审议《望溪县养犬管理办法》\n会议听取了县公安局的起草说明。会议{said}，由县公安局印发。\n"
+    )
+    assert [decision.policies for decision in record.decisions] == [["望溪县养犬管理办法"]]
+
+
+@pytest.mark.parametrize("said", ["决定暂缓出台", "该议题暂不议决", "提交审议的条件还不成熟", "决定留待下次会议再议"])
+def test_what_is_put_off_is_deferred(said: str) -> None:
+    record = body_record(
+        f"一、审议《望溪县养犬管理办法》\n会议认为，该办法操作性不强，{said}，由县公安局进一步论证。\n"
+    )
+    assert [decision.verdict for decision in record.decisions] == ["deferred"]

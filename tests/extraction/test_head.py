@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from graph_loader.extraction import extract
 from graph_loader.extraction.head import extract_document
 from graph_loader.extraction.text import Text
+from graph_loader.source import SourceDocument
 
 LEAD = "2031年5月6日上午，县长白远山主持召开县政府第18次常务会议。\n一、审议《望溪县河道管理办法》\n原则同意。\n"
 
@@ -117,3 +119,9 @@ def test_what_a_page_says_of_itself(metadata: dict[str, str], issued: str | None
 def test_the_text_wins_over_the_page() -> None:
     text = Text("县政府召开常务会议\n发布时间：2031-05-09\n" + LEAD)
     assert extract_document(text, {"PubDate": "2032-01-01"}).issued == "2031-05-09"
+
+
+def test_an_issue_line_dated_in_chinese_numerals_is_not_the_lead() -> None:
+    raw = "望溪县人民政府\n常务会议纪要\n望溪县人民政府办公室      二○一二年九月十七日\n\n\n2012年9月6日下午，县长吴远主持召开县政府第13次常务会议。\n一、听取春耕情况汇报\n会议听取了汇报。\n"
+    record = extract(SourceDocument(raw, "file:///minutes.txt", "0" * 64))
+    assert (record.meeting.date, record.document.issued) == ("2012-09-06", "2012-09-17")
