@@ -24,7 +24,7 @@ _LABEL = re.compile(
 )
 _INNER = re.compile(f"(?P<label>{BEGINNING}){REST}：")
 _ITEMS = re.compile(
-    rf"（?(?:列席|参加)?(?P<items>(?:议题{NUMERAL}+(?:[至到~—-](?:议题)?{NUMERAL}+)?|第{NUMERAL}+(?:(?:项|个)?(?:议题)?(?:[至到~—-]|、|，|和|及)第?{NUMERAL}+)*(?:项|个)?议题))(?:列席|参加)?(?:人员|单位)?："
+    rf"（?(?:列席|参加)?(?P<items>(?:(?:全部|所有|各)议题|议题{NUMERAL}+(?:(?:[至到~—-]|、|，|和|及)(?:议题)?{NUMERAL}+)*|第{NUMERAL}+(?:(?:项|个)?(?:议题)?(?:[至到~—-]|、|，|和|及)第?{NUMERAL}+)*(?:项|个)?议题))(?:列席|参加)?(?:人员|单位)?："
 )
 _ITEMS_INSIDE = re.compile(f"(?<=[；。，]){_ITEMS.pattern}")
 # What ends the list of an item: …列席；
@@ -77,6 +77,8 @@ def find_lists(text: Text) -> list[Finding]:
             role = role_of(label["label"])
             area = Range(label.end(), _end_of_list(text, paragraphs, n, role))
             found += _read_with_inner_labels(text, area, role, Range(*label.span("label")))
+        elif label and label.end() == paragraph.end:
+            role = role_of(label["label"])  # 列席人员 above 全部议题：…, 议题一：…
         elif items and _is_list_of_items(text, Range(items.end(), paragraph.end), role):
             role = role or "nonvoting"
             found += _of_items(text, items, paragraph, role)
@@ -118,7 +120,8 @@ def _of_items(text: Text, items: re.Match[str], paragraph: Range, role: str) -> 
         listed = text.folded[group.end() : stop]
         end = group.end() + len(_CLOSING.sub("", listed))
         for finding in _read(text, Range(group.end(), end), role, Range(*group.span("items"))):
-            finding.items, finding.items_words = _item_values(group["items"]), Range(*group.span("items"))
+            if values := _item_values(group["items"]):  # 全部议题 is the whole meeting
+                finding.items, finding.items_words = values, Range(*group.span("items"))
             finding.rule = finding.rule.replace("attendance.list", "attendance.items")
             yield finding
 

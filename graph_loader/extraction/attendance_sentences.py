@@ -14,7 +14,7 @@ from graph_loader.extraction.text import FRAME_LABEL, HEADING, Range, Text
 _INVITED = "(?:分别)?(?:应邀|受邀|特邀|邀请)"
 # The verb ends its clause: 参加了会议。 but not 参加培训.
 _VERB = re.compile(
-    f"(?P<invited>{_INVITED})?(?:全程|分别|共同|一同|一并|依次|因[病事公][^，。；]{{0,4}}?|因故)?(?P<verb>出席|列席|参加|参会|与会|缺席|请假)了?"
+    f"(?P<invited>{_INVITED})?(?:全程|分别|共同|一同|一并|依次|因[^，。；]{{1,24}}?(?=缺席|请假|未能?出席|未能?参加)|因故)?(?P<verb>未能?出席|未能?参加|出席|列席|参加|参会|与会|缺席|请假)了?"
     "(?:本次|此次|了)?(?:会议|会|相关议题|有关议题|部分议题|讨论|会议并.{2,8})?(?=[，。；、：（]|$)"
 )
 _PRESIDES = re.compile("主持(?:召开)?了?(?:[^，。；]{0,30}会议?)?")
@@ -29,6 +29,10 @@ _ROLES = {
     "与会": "present",
     "缺席": "absent",
     "请假": "absent",
+    "未出席": "absent",
+    "未能出席": "absent",
+    "未参加": "absent",
+    "未能参加": "absent",
 }
 _OPENS_ITEM = re.compile(
     "会议(?:听取|审议|研究|指出|强调|要求|传达|学习|讨论|议定|决定|认为|明确|原则|同意)|[一二三四五六七八九十]+[、.]"

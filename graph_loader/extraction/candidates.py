@@ -124,6 +124,8 @@ class Reader:
             return 2.0 if touching else 1.5 if self.marked and self.gaps[position] else 0.0
         if last == kind == "unit":
             return 2.5 if touching else 0.8
+        if last == "name" and kind == "group" and touching:
+            return 1.5  # 云盘街道: no person in front of 街道
         if last == "name":
             return 0.4 if touching and kind == "unit" else 0.3 if kind == "post" else 0.0
         return 0.0

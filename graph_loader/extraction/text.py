@@ -76,7 +76,7 @@ _DAY = rf"[\d〇零{_NUMERALS}]{{4}}年[\d{_NUMERALS}]{{1,2}}月[\d{_NUMERALS}]{
 # Behind a list label the list runs to the next block; behind a field label stands one line.
 _RECIPIENTS = "(?:本期)?(?:分送|发|送|报|抄送|抄报|主送)"
 _LIST_LABEL = (
-    rf"(?:{BARE}"
+    rf"(?:{BARE}|(?:全部|所有|各)议题"
     r"|第[一二三四五六七八九十\d]+(?:[至到—-]第?[一二三四五六七八九十\d]+|[、，]第?[一二三四五六七八九十\d]+)*(?:项|个)?议题"
     rf"|{_RECIPIENTS})"
 )

@@ -19,6 +19,8 @@ from graph_loader.extraction.unit_names import (
 from graph_loader.lexicon import pattern, words
 
 _LOWEST_LEVELS = "镇乡"
+#: Levels that given names end in; a banner of the document itself is known by its name.
+_GIVEN_NAME_LEVELS = frozenset("旗州盟")
 _NOT_BY_ITSELF = frozenset({"政府", "人民政府"})
 
 
@@ -59,7 +61,9 @@ def _unlisted_cost(name: str) -> float:
             len(name) > 6 or not is_known_name(name[2:])
         )  # 望溪供电公司, 安澜高新区: a place without its last character
     if is_place(name):
-        return 0.6 + 0.3 * max(0, len(name) - 3)
+        street = name.endswith("街道")
+        likely_person = 0.6 if len(name) == 3 and name[-1] in _GIVEN_NAME_LEVELS else 0.0  # 卫红旗
+        return 0.6 + 0.3 * max(0, len(name) - (5 if street else 3)) + likely_person
     return (1.0 if len(name) > 3 else 1.5) + 0.05 * len(name)
 
 

@@ -25,7 +25,7 @@ _SENTENCE = re.compile(
     r"[的了要由被并是]|\d[年月日]|负责|牵头|以及|会同|书记|副[局区县市院部处科乡镇社厅]|副主|主任|经理|董事|总监|同志|委员会委员|常委(?!会)|^[）”·与及等]|[（“·]$"
 )
 _LEVEL_HEAD = re.compile(f"^[{LEVELS}]直?")
-_PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}[{LEVELS}]")
+_PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}(?:[{LEVELS}]|街道)")
 _NEVER_IN_PLACE = re.compile("[及与等于为或在对]|政府|委员会")
 # 和 within the name of a place stands at its beginning: 和顺镇, 中和镇.
 _AND_IN_PLACE = re.compile(f"[^{LEVELS}村局委办部院所队站校行]?和[^和]{{1,3}}")

@@ -251,3 +251,39 @@ def test_hostile_lists_end_soon(noise: str) -> None:
     start = process_time()
     attend(f"{HEAD}列席：{noise}\n")
     assert process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("副县长吴远因赴省城参加会议请假", "吴远"),
+        ("副县长吴远因公外出未能出席", "吴远"),
+        ("副县长吴远因下乡调研未参加", "吴远"),
+    ],
+)
+def test_who_was_absent_for_a_reason_told_in_a_sentence(said: str, name: str) -> None:
+    found = attend(f"2031年5月6日，县长白远山主持召开县政府第18次常务会议。副县长丁一禾出席会议。{said}。\n")
+    assert [(a.name, a.role) for a in found if a.name == name] == [(name, "absent")]
+
+
+def test_streets_and_people_named_like_banners_in_lists() -> None:
+    found = attend(f"{HEAD}列席：县公安局顾万里，云盘街道徐光琴，南门街道黄金亮\n记录：卫红旗  司马良\n")
+    assert [(a.name, a.organization) for a in found if a.role == "nonvoting"] == [
+        ("顾万里", "县公安局"),
+        ("徐光琴", "云盘街道"),
+        ("黄金亮", "南门街道"),
+    ]
+    assert [a.name for a in found if a.role == "recorder"] == ["卫红旗", "司马良"]
+
+
+def test_lists_by_item_below_a_label_of_their_own() -> None:
+    found = attend(
+        f"{HEAD}列席人员\n全部议题：县财政局康建华，县审计局阮青。\n议题一、二：县公安局文静。\n议题三：县民政局祁红梅，县关工委的同志。\n"
+    )
+    assert [(a.name, a.role, a.agenda) for a in found if a.role == "nonvoting"] == [
+        ("康建华", "nonvoting", None),
+        ("阮青", "nonvoting", None),
+        ("文静", "nonvoting", ["一", "二"]),
+        ("祁红梅", "nonvoting", ["三"]),
+        (None, "nonvoting", ["三"]),
+    ]
