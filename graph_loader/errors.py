@@ -30,6 +30,12 @@ class RecordError(GraphLoaderError):
     """A record does not follow the schema."""
 
 
+class GovernmentError(GraphLoaderError):
+    """The name given for a government is that of several places. Ends with the status of wrong usage."""
+
+    exit_code = 2
+
+
 class OntologyError(GraphLoaderError):
     """A node or edge uses a label, type or property that the ontology does not declare."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from graph_loader.elements import NodeRef, Value
 from graph_loader.graph.builder import Builder, spans_of
 from graph_loader.graph.dates import read_date
-from graph_loader.graph.names import Names
+from graph_loader.graph.names import UNIT_OF_POST, Names
 from graph_loader.record import Attendee, MeetingFacts, Record
 from graph_loader.source import SourceDocument
 
@@ -85,9 +85,9 @@ def _add_attendee(builder: Builder, names: Names, attendee: Attendee, meeting_re
         if unit:
             service: dict[str, Value | None] = {"first_seen": when, "last_seen": when}
             service_spans = spans_of(attendee, "name", "organization", "post")
-            builder.add_edge(
-                "SERVES_IN", start, unit, service_spans, attendee.rule, {"post": attendee.post or "", **service}
-            )
+            rule, basis = (attendee.rule, "stated") if attendee.organization else (UNIT_OF_POST, "derived")
+            post = {"post": attendee.post or "", **service}
+            builder.add_edge("SERVES_IN", start, unit, service_spans, rule, post, basis=basis)
     elif unit:
         start = unit
     else:

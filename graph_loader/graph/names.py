@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from graph_loader.elements import NodeRef, Value
 from graph_loader.graph.builder import Builder
+from graph_loader.graph.organizations import Organizations
 from graph_loader.record import Attendee, Record, Spans
 from graph_loader.resolution import Body, Resolution
-from graph_loader.resolution.organizations import OTHER_PLACE
+from graph_loader.resolution.officials import unit_of_post
 from graph_loader.resolution.place import narrow
 from graph_loader.resolution.titles import normalise_title, without_draft_marks
+
+#: The rule of a unit that only the post of a person tells.
+UNIT_OF_POST = "unit of a post"
 
 
 class Names:
@@ -19,7 +24,9 @@ class Names:
     def __init__(self, builder: Builder, resolution: Resolution, text: str, record: Record) -> None:
         self._builder = builder
         self._resolution = resolution
+        self._organizations = Organizations(builder)
         self._text = text
+        self._when = record.meeting.date
         self.government = resolution.government
         self._attendees = Counter(attendee.name for attendee in record.attendees if attendee.name)
         self._units = {attendee.name: attendee for attendee in record.attendees if attendee.name}
@@ -38,8 +45,7 @@ class Names:
         if not self.government.known:
             return None
         written = [_ink(self._text, self.government.spans)] if self.government.spans else []
-        kind = "Zone" if self.government.name.endswith("管理委员会") else "LocalGovernment"
-        return self._add_government(self.government.name, kind, written, self.government.spans, self.government.rule)
+        return self._organizations.add_government(self.government, written, self.government.spans, self.government.rule)
 
     def add_bodies(
         self, phrase: str, spans: Spans, rule: str, *, collective: bool = False
@@ -62,7 +68,14 @@ class Names:
         unit_name = None if unit is None else self._unit_name(unit)
         government = self.government.name
         identifier = f"{government}/{name}" + (f"@{unit_name}" if unit_name else "")
-        properties = {"name": name, "unit": unit_name, "government": government}
+        when = date.fromisoformat(self._when) if self._when else None
+        properties: dict[str, Value | None] = {
+            "name": name,
+            "unit": unit_name,
+            "government": government,
+            "first_seen": when,
+            "last_seen": when,
+        }
         return self._builder.add_node(("Official",), identifier, properties, spans, rule)
 
     def add_person(self, name: str, spans: Spans, rule: str) -> NodeRef:
@@ -74,10 +87,16 @@ class Names:
         return name in self._attendees
 
     def unit_of(self, attendee: Attendee) -> NodeRef | None:
-        """The organization an attendee stands for."""
-        if not attendee.organization:
+        """The organization an attendee stands for: as stated, else the one that the post of a person tells by itself (县长)."""
+        if attendee.organization:
+            spans = attendee.evidence.get("organization", ())
+            return self.add_organization(attendee.organization, spans, attendee.rule)
+        told = unit_of_post(attendee.post or "", self.government) if attendee.name else None
+        if told is None:
             return None
-        return self.add_organization(attendee.organization, attendee.evidence.get("organization", ()), attendee.rule)
+        spans = narrow(self._text, attendee.evidence.get("post", ()), told.start, told.end)
+        body = self._resolution.bodies.whole(told.name)
+        return self._organizations.add_body(body, spans, UNIT_OF_POST, stated=False)
 
     def find_title(self, title: str) -> str | None:
         """The normalised title of the document that a title or an alias of this document names."""
@@ -118,23 +137,7 @@ class Names:
             identifier = f"{body.government}/{body.name}"
             properties: dict[str, Value | None] = {"name": body.name, "government": body.government}
             return self._builder.add_node(("Group",), identifier, properties, spans, rule)
-        if body.is_government:
-            return self._add_government(body.name, body.kind, [body.written], spans, rule)
-        labels = ("Organization", body.kind) if body.kind else ("Organization",)
-        properties = {"name": body.name, "names_as_written": [body.written], "government": body.government}
-        ref = self._builder.add_node(labels, f"{body.government}/{body.name}", properties, spans, rule)
-        if body.kind == "Department" and body.rule != OTHER_PLACE and not body.government.startswith("?"):
-            government = NodeRef("Organization", body.government)
-            if not self._builder.has(*government):
-                self._add_government(body.government, None, [], spans, "government of a department")
-            self._builder.add_edge("PART_OF", ref, government, spans[:1], "government of a department", basis="derived")
-        return ref
-
-    def _add_government(self, name: str, kind: str | None, written: list[str], spans: Spans, rule: str) -> NodeRef:
-        properties = {"name": name, "names_as_written": written or None, "government": name}
-        kind = kind or ("Zone" if name.endswith("管理委员会") else "LocalGovernment")
-        basis = "stated" if written else "derived"
-        return self._builder.add_node(("Organization", kind), name, properties, spans, rule, basis=basis)
+        return self._organizations.add_body(body, spans, rule)
 
     def _unit_name(self, unit: NodeRef) -> str:
         """A unit within an official's id: its name, with its government where that is another one."""

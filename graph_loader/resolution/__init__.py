@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from graph_loader.record import Record
-from graph_loader.resolution.government import Government, find_government
+from graph_loader.resolution.author import find_government, day_of
+from graph_loader.resolution.government import Government
 from graph_loader.resolution.organizations import Bodies, Body
 from graph_loader.source import SourceDocument
 
@@ -33,7 +34,7 @@ def resolve(record: Record, document: SourceDocument, *, government: str | None 
     if not re.fullmatch(r"[0-9a-f]{64}", document.sha256):
         raise ValueError(f"{document.uri}: not a SHA-256 sum: {document.sha256!r}")
     found = find_government(record, document, minutes_id, government)
-    bodies = Bodies(found)
+    bodies = Bodies(found, day_of(record))
     bodies.note(_written_names(record))
     return Resolution(minutes_id, found, bodies)
 

@@ -7,31 +7,57 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from functools import cache, lru_cache
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from graph_loader.lexicon import table, words
-from graph_loader.resolution.government import Government
+from graph_loader.extraction.text import fold
+from graph_loader.resolution.divisions import choose_division, find_divisions, starts_with_place
+from graph_loader.resolution.government import (
+    GOVERNMENT_WORD,
+    Government,
+    government_above,
+    government_name,
+    level_of,
+    of_division,
+)
+from graph_loader.resolution.known_names import (
+    LEVEL,
+    ends_as_zone,
+    find_known,
+    is_word,
+    kind_of,
+    kinds,
+)
+from graph_loader.resolution.phrases import is_collective, split
+from graph_loader.resolution.zones import COMMITTEE, Zones
 
-_LEVEL = "[市县区旗州盟]"
-_GOVERNMENT = re.compile("(?:人民)?政府")
-_LOCALITY = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:{_LEVEL}|镇|乡|街道)")
-#: Endings that add nothing to a name the lexicon knows: 市场监管部门, 财政局等部门.
-_PLAIN_ENDING = re.compile("(?:等)?(?:部门|单位)$")
+_GOVERNMENT = re.compile(GOVERNMENT_WORD)
+_LOCALITY = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:{LEVEL}|镇|乡|街道)")
+#: Words in front of 镇 and 乡 that make them places of no name: 属地乡镇.
+_NO_LOCALITY = re.compile("属地|所在|所属|乡镇$|城镇$|村镇$|^[市县区城集]镇$|^(?:地区|城区|郊区|辖区|县区|市区|园区)$")
+#: A part of a government that is no body: 县政府班子成员.
+_PEOPLE = re.compile("(?:成员|人员|领导|负责人|负责同志|干部)$")
 
 #: The rule of a body that belongs to another government than the document's; which one is not known.
 OTHER_PLACE = "other place"
 
-#: Name, kind, government ("" for a government itself) and rule.
-_Resolved = tuple[str, str | None, str, str]
+
+class _Resolved(NamedTuple):
+    """name, kind and rule as in Body. government: whose body it is, or what it is itself."""
+
+    name: str
+    kind: str | None
+    government: Government
+    rule: str
+    itself: bool = False
 
 
 class Body(NamedTuple):
     """One addressee of a phrase: an organization or a collective.
 
-    name: the name it is known by. kind: its second label, None when unknown. government: whose body it is (its id begins so).
-    written: the words; start, end: where they stand in the phrase. is_government: it is the government itself.
+    name: the name it is known by. kind: its second label, None when unknown. government: whose body it is, "" for a government.
+    written: the words; start, end: where they stand in the phrase. owner: the government whose body it is, or that it is itself.
     """
 
     name: str
@@ -40,29 +66,32 @@ class Body(NamedTuple):
     written: str
     start: int
     end: int
+    owner: Government
     collective: bool = False
-    is_government: bool = False
     rule: str = ""
+
+    @property
+    def itself(self) -> Government | None:
+        """The government that the body is, None when it is another body."""
+        return None if self.government else self.owner
 
 
 class Bodies:
     """Resolves the names of bodies in one document."""
 
-    def __init__(self, government: Government) -> None:
+    def __init__(self, government: Government, day: date | None = None) -> None:
         self.government = government
+        self._day = day
         self._named: frozenset[str] = frozenset()
+        self._zones = Zones()
         self._resolve = lru_cache(maxsize=None)(self._resolve_name)
 
     def note(self, written: list[str]) -> None:
         """Tell which names the document uses: a short form of two bodies (发展改革) means the one it names in full."""
-        self._named = frozenset(
-            name
-            for phrase in written
-            for part, _ in split(phrase, self._is_body)
-            for candidates in [_candidates(self._without_place(part))]
-            if len(candidates) == 1
-            for name in candidates
-        )
+        parts = [fold(part) for phrase in written for part, _ in split(phrase, self._is_body)]
+        known = [find_known(self._without_place(part)) for part in parts]
+        self._named = frozenset(one.usual[0] for one in known if len(one.usual) == 1 and not one.only_if_named)
+        self._zones = Zones(self._without_place(part) for part in parts)
         self._resolve.cache_clear()
 
     def resolve(self, phrase: str, *, collective: bool = False) -> list[Body]:
@@ -71,19 +100,28 @@ class Bodies:
         for part, start in split(phrase, self._is_body):
             if collective or is_collective(part):
                 end = start + len(part)
-                found.append(Body(part, None, self.government.name, part, start, end, True, rule="collective"))
+                found.append(
+                    Body(part, None, self.government.name, part, start, end, self.government, True, "collective")
+                )
             else:
                 found.append(self.whole(part, start))
         return found
 
     def whole(self, phrase: str, start: int = 0) -> Body:
         """The one body that the whole phrase names. start: where it stands in a longer one."""
-        name, kind, government, rule = self._resolve(phrase)
-        return Body(name, kind, government, phrase, start, start + len(phrase), False, not government, rule)
+        found = self._resolve(phrase)
+        government = "" if found.itself else found.government.name
+        end = start + len(phrase)
+        return Body(found.name, found.kind, government, phrase, start, end, found.government, False, found.rule)
 
     def _resolve_name(self, written: str) -> _Resolved:
-        plain = unicodedata.normalize("NFKC", written)
-        return self._as_government(plain) or self._as_body_above(plain) or self._as_own_body(plain)
+        plain = fold(unicodedata.normalize("NFKC", written))
+        return (
+            self._as_government(plain)
+            or self._as_body_above(plain)
+            or self._as_listed_place(plain)
+            or self._as_own_body(plain)
+        )
 
     def _as_government(self, name: str) -> _Resolved | None:
         """The government of the document: 市政府, 安澜市人民政府, 安澜市."""
@@ -91,188 +129,152 @@ class Bodies:
         bare = _GOVERNMENT.fullmatch(self._without_place(name)) is not None and self._is_own_level(name)
         if not government.known:
             # A body of its own under the id of the minutes: no two places whose name is not known become one.
-            return (f"{government.level}人民政府", "LocalGovernment", government.name, "government") if bare else None
-        if bare or name in {government.name, government.place, government.own}:
-            kind = "Zone" if _ends_as_zone(government.name) else "LocalGovernment"
-            return government.name, kind, "", "government"
+            level = government.level
+            name = government_name(level if level not in {"地区", "盟"} else "")
+            return _Resolved(name, "LocalGovernment", government, "government") if bare else None
+        if government.is_zone:
+            # 管委会, 区管委会, 开发区管委会 in the minutes of the zone's own committee
+            short = re.fullmatch(f"(.*){COMMITTEE}", name)
+            bare = short is not None and government.own.endswith(short[1])
+        if bare or name in (government.name, *government.forms):
+            return _government_itself(government, "government")
         return None
 
     def _as_body_above(self, name: str) -> _Resolved | None:
-        """A body of the government above, or its local office here (市生态环境局白鹭区分局)."""
-        government, parent = self.government, self.government.parent
-        if not parent or not self._is_above(name):
-            return None
-        rest = name.removeprefix(parent) if name.startswith(parent) else name[1:]
-        if government.own[:-1] in rest:
-            return parent + rest, _kind_of(rest), government.name, "local office"
+        """A body of a government above, or its local office here (市生态环境局白鹭区分局)."""
+        above = government_above(self.government) if self.government.known else None
+        while above:
+            if rest := self._behind_place_above(name, above):
+                return self._of_above(rest, above)
+            above = government_above(above)
+        return None
+
+    def _behind_place_above(self, name: str, above: Government) -> str:
+        """What stands behind the place or level above in a name (安澜市白鹭区: 市财政局), "" when it does not begin so."""
+        if name.startswith(self.government.forms):
+            return ""
+        for form in above.forms:
+            if name.startswith(form) and len(name) > len(form) + 1:
+                return name[len(form) :]
+        if above.level == self.government.level:
+            return ""  # 市财政局 in the minutes of 昆山市 is its own, not that of 苏州市
+        # 区财政局 is never the bureau of an autonomous region.
+        words = above.level_words[:1] if above.level == "自治区" else above.level_words
+        return next((rest for word in words if (rest := _behind_level(name, word))), "")
+
+    def _of_above(self, rest: str, above: Government) -> _Resolved:
+        stem = self.government.own.removesuffix(self.government.level)
+        if len(stem) > 1 and stem in rest:
+            return _Resolved(above.own + rest, kind_of(rest), self.government, "local office")
         if _GOVERNMENT.fullmatch(rest):
-            return f"{parent}人民政府", "LocalGovernment", "", "government above"
-        found, kind, rule = self._look_up(parent[-1] + rest if rest.startswith("委") else rest, parent[-1])
-        return found, kind, f"{parent}人民政府", f"{rule}, government above"
+            return _government_itself(above, "government above")
+        level = above.own[-1]
+        found, kind, rule = _look_up(level + rest if rest.startswith("委") else rest, level)
+        return _Resolved(found, kind, above, f"{rule}, government above")
+
+    def _as_listed_place(self, name: str) -> _Resolved | None:
+        """Another place that the data knows, which stands for its government, or one of its bodies: 昆山市, 昆山市财政局."""
+        if name.startswith(self.government.forms or "\n"):
+            return None
+        place = starts_with_place(name)
+        rest = name[len(place) :]
+        if not level_of(place) or re.fullmatch(".区", place):
+            return None
+        division = choose_division(
+            find_divisions(place, self._day.year if self._day else None),
+            (self.government.place, *self.government.above),
+        )
+        if not division:
+            return None
+        other = of_division(division)
+        if not rest or _GOVERNMENT.fullmatch(rest):
+            return _government_itself(other, "listed place")
+        level = other.own[-1]
+        found, kind, rule = _look_up(level + rest if rest.startswith("委") else rest, level)
+        # 吴中区公安分局 may be the city's; only names that every government has one of are surely the place's own.
+        return _Resolved(found, kind, other, "lexicon, listed place") if rule == "lexicon" else None
 
     def _as_own_body(self, name: str) -> _Resolved:
         government = self.government
         if self._is_of_other_place(name):
             # Kept as written; whose body it is, the text does not say.
-            return name, _kind_of(name), government.name, OTHER_PLACE
+            return _Resolved(name, kind_of(name), government, OTHER_PLACE)
         stripped = self._without_place(name)
-        found, kind, rule = self._look_up(stripped, stripped[0])
+        found, kind, rule = _look_up(stripped, stripped[0], self._named, self._day, self._zones)
         if rule == "as written":
-            return name, None, government.name, rule
-        return found, kind, government.name, rule
-
-    def _look_up(self, name: str, level: str) -> tuple[str, str | None, str]:
-        """Name, kind and rule of a name freed of its place."""
-        found = _candidates(name)
-        if len(found) > 1:
-            found = tuple(one for one in found if one in self._named)
-        if len(found) == 1:
-            known = found[0]
-            return (level + known[1:] if known.startswith("市委") else known), _names()[known], "lexicon"
-        if re.match(rf"{_LEVEL}委", name):
-            return name, "PartyBody", "party"
-        if re.match("政府.", name):
-            return "人民" + name, _kind_of(name) or "Department", "government office"
-        if _ends_as_zone(name):
-            return re.sub("管委会$|管理委员会$", "", name) + "管理委员会", "Zone", "zone"
-        if _LOCALITY.fullmatch(name):
-            return name + ("办事处" if name.endswith("街道") else "人民政府"), "LocalGovernment", "place"
-        kind = _kind_of(name)
-        return name, kind, ("ending" if kind else "as written")
+            return _Resolved(name, None, government, rule)
+        return _Resolved(found, kind, government, rule)
 
     def _without_place(self, name: str) -> str:
         """The name less the place or level of the document's government: 苏州市发改委, 市发改委 -> 发改委."""
-        government = self.government
         name = re.sub("^中共", "", name)
-        if name.startswith("团") and re.match(rf"团{_LEVEL}委", name):
+        if re.match(f"团{LEVEL}委", name):
             return "团市委"
-        for place in (government.place, government.own):
-            if place and name.startswith(place) and len(name) > len(place):
-                rest = name[len(place) :]
-                return government.level + rest if rest.startswith("委") else rest
-        if not re.match(rf"{_LEVEL}.", name) or self._is_word(name) or not self._is_own_level(name):
-            return name
-        return name if re.match(rf"{_LEVEL}委(?!员)", name) else name[1:]
+        for front in (*self.government.forms, *(word for word in self.government.level_words if len(word) > 1)):
+            if name.startswith(front) and len(name) > len(front):
+                rest = name[len(front) :]
+                return self.government.level[-1:] + rest if rest.startswith("委") else rest
+        for word in self.government.level_words:
+            if name.startswith(word) and not re.match(f"{word}委(?!员)", name):
+                return _behind_level(name, word) or name
+        return name
 
     def _is_own_level(self, name: str) -> bool:
         """市… in a city's minutes names the city's own body."""
-        level = name[0] if re.match(f"{_LEVEL}|省", name) else ""
-        return not level or level == self.government.level
-
-    def _is_above(self, name: str) -> bool:
-        """Whether a name begins with the place or level above, which the government's own name tells (安澜市白鹭区: 市财政局)."""
-        parent = self.government.parent
-        if name.startswith(self.government.place):
-            return False
-        if name.startswith(parent):
-            return len(name) > len(parent) + 1
-        return name[0] == parent[-1] and len(name) > 1 and not self._is_word(name)
+        return not re.match(LEVEL, name) or name.startswith(self.government.level_words or "\n")
 
     def _is_of_other_place(self, name: str) -> bool:
         """省财政厅 in a city's minutes, 青禾市财政局 in 安澜市's: no body of this government."""
-        if name.startswith((self.government.place, self.government.own) if self.government.own else "\n"):
+        if name.startswith(self.government.forms or "\n"):
             return False
-        if re.match(f"{_LEVEL}|省", name) and not self._is_own_level(name):
-            return not self._is_word(name)
+        if re.match(LEVEL, name) and not self._is_own_level(name):
+            return bool(_behind_level(name, name[0]))
         return bool(re.match("[\u4e00-\u9fff]{1,6}(?:省|自治区|[市县旗州盟])(?!委)[\u4e00-\u9fff]{2,}", name[1:])) and (
-            _kind_of(name) == "Department" and not _candidates(self._without_place(name))
+            kind_of(name) == "Department" and not find_known(self._without_place(name)).usual
         )
-
-    @staticmethod
-    def _is_word(name: str) -> bool:
-        """Whether 市 begins a word: 市场监管局, but not 市民政局."""
-        return name[:2] in words("not_a_level") and not _candidates(name[1:]) and not _GOVERNMENT.match(name[1:])
 
     def _is_body(self, name: str) -> bool:
         """Whether a piece is surely the whole name of a body."""
         if is_collective(name) or _GOVERNMENT.fullmatch(self._without_place(name)):
             return True
         stripped = self._without_place(name)
-        return bool(_candidates(stripped)) or (
-            stripped != name and _kind_of(stripped) is not None and len(stripped) > 2
+        return bool(find_known(stripped).usual) or (
+            stripped != name and kind_of(stripped) is not None and len(stripped) > 2
         )
 
 
-def split(phrase: str, is_body: Callable[[str], bool]) -> list[tuple[str, int]]:
-    """The names in a phrase with their positions: cut at 、 and ， and at 和, 及, 与 between two bodies (not in 发展和改革局)."""
-    pieces: list[tuple[str, int]] = []
-    if re.match("各[市县区旗镇乡街道]+、(?!各)", phrase):  # 各市、区人民政府: 各 covers the list
-        return [(phrase, 0)]
-    start = 0
-    for part in re.split("([、，,；;])", phrase):
-        if part and part not in "、，,；;":
-            pieces.extend((name, start + at) for name, at in _split_conjunction(part, is_body))
-        start += len(part)
-    return pieces
+def _look_up(
+    name: str,
+    level: str,
+    named: frozenset[str] = frozenset(),
+    day: date | None = None,
+    zones: Zones | None = None,
+) -> tuple[str, str | None, str]:
+    """Name, kind and rule of a name freed of its place. named, zones: what the document names in full."""
+    known = find_known(name)
+    if body := known.choose(named, day):
+        return (level + body[1:] if body.startswith("市委") else body), kinds()[body], "lexicon"
+    if shared := known.shared_kind:
+        return known.name, shared, "short form of several bodies"
+    if re.match(f"{LEVEL}委(?!员)", name):
+        return name, "PartyBody", "party"
+    if re.match("政府.", name) and not _PEOPLE.search(name):
+        return "人民" + name, kind_of(name) or "Department", "government office"
+    if ends_as_zone(name) or re.search(f"区{COMMITTEE}$", name):
+        return (zones or Zones()).find(name), "Zone", "zone"
+    if _LOCALITY.fullmatch(name) and not _NO_LOCALITY.search(name):
+        return name + ("办事处" if name.endswith("街道") else "人民政府"), "LocalGovernment", "place"
+    kind = kind_of(name)
+    return name, kind, ("ending" if kind else "as written")
 
 
-def _split_conjunction(part: str, is_body: Callable[[str], bool]) -> list[tuple[str, int]]:
-    for match in re.finditer("以及|和|及|与", part):
-        left, right = part[: match.start()], part[match.end() :]
-        shared = is_collective(left) and right in _collectives()[1]  # 各有关部门和单位 is one phrase
-        # 县工信和科技局 is one: only a left side that ends like a body is one.
-        ended = _kind_of(left) is not None or is_collective(left)
-        if right and ended and not shared and is_body(left) and (is_body(right) or _kind_of(right)):
-            return [(left, 0), *((name, match.end() + at) for name, at in _split_conjunction(right, is_body))]
-    return [(part, 0)]
+def _behind_level(name: str, word: str) -> str:
+    """财政局 of 市财政局; "" when the level is only the beginning of a word (市场监管局) or all there is."""
+    rest = name.removeprefix(word)
+    begins_word = len(word) == 1 and is_word(name) and not _GOVERNMENT.match(rest)
+    return rest if rest != name and rest and not begins_word else ""
 
 
-def is_collective(phrase: str) -> bool:
-    """Whether a phrase names no single body: 各部门, 相关单位, 牵头部门."""
-    prefixes, whole = _collectives()
-    return (
-        phrase in whole
-        or phrase.startswith(prefixes)
-        or re.sub(rf"^{_LEVEL}?(?:人民)?政府", "", phrase).startswith(prefixes)
-    )
-
-
-@cache
-def _collectives() -> tuple[tuple[str, ...], frozenset[str]]:
-    rows = table("collectives")
-    return tuple(word for word, how in rows if how == "prefix"), frozenset(word for word, how in rows if how == "whole")
-
-
-@cache
-def _names() -> dict[str, str]:
-    """Known name -> kind."""
-    return {row[0]: row[1] for row in table("organizations")}
-
-
-@cache
-def _aliases() -> dict[str, tuple[str, ...]]:
-    """Any name -> the known names it may stand for."""
-    found: dict[str, list[str]] = {name: [name] for name in _names()}
-    for name, _, *others in table("organizations"):
-        for other in others[0].split() if others else ():
-            if other not in _names():
-                found.setdefault(other, []).append(name)
-    return {alias: tuple(names) for alias, names in found.items()}
-
-
-def _candidates(name: str) -> tuple[str, ...]:
-    """The known names that a name (without place) may stand for."""
-    generic = _generic_committee(name)
-    return _aliases().get(generic) or _aliases().get(_PLAIN_ENDING.sub("", generic), ())
-
-
-def _generic_committee(name: str) -> str:
-    """区委办 -> 市委办: the lexicon writes 市委 for the committee of any level."""
-    return re.sub(rf"^{_LEVEL}委(?!员)", "市委", name)
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {row[0]: row[1] for row in table("organization_kinds")}
-
-
-def _kind_of(name: str) -> str | None:
-    """The kind the ending of a name tells; the longest ending decides."""
-    for length in range(min(len(name), 8), 0, -1):
-        if kind := _kinds().get(name[-length:]):
-            return kind
-    return None
-
-
-def _ends_as_zone(name: str) -> bool:
-    return _kind_of(name) == "Zone"
+def _government_itself(government: Government, rule: str) -> _Resolved:
+    kind = "Zone" if government.is_zone else "LocalGovernment"
+    return _Resolved(government.name, kind, government, rule, True)

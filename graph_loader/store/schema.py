@@ -17,6 +17,7 @@ _NODE_INDEXES = (
     ("Official", ("name",)),
     ("Organization", ("government", "name")),
     ("Organization", ("name",)),
+    ("Organization", ("division",)),
     ("Meeting", ("date",)),
     ("PolicyDocument", ("title",)),
     ("Task", ("deadline_end",)),

@@ -22,9 +22,14 @@ Emitted = set[tuple[str, str]]
 #: A page with what the records of the examples do not hold: an address, the words of a decision, the sentence of a task.
 PAGE = (
     "http://wangxi.example/18.html\n望溪县人民政府常务会议纪要\n会议原则同意《河道管理办法》。县水务局要牵头巡查河道。"
+    "\n分送：海口市人民政府"  # a place that the data lists
 )
 RECORD = {
-    "document": {"url": "http://wangxi.example/18.html", "title": "望溪县人民政府常务会议纪要"},
+    "document": {
+        "url": "http://wangxi.example/18.html",
+        "title": "望溪县人民政府常务会议纪要",
+        "distribution": ["海口市人民政府"],
+    },
     "meeting": {"series": "常务会议", "date": "2031-05-06"},
     "agenda_items": [{"no": "1", "title": "《河道管理办法》", "kind": "deliberate"}],
     "policy_documents": [{"title": "河道管理办法", "status": "deliberated", "items": [0]}],

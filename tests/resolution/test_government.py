@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graph_loader.record import Record
-from graph_loader.resolution.government import Government, find_government, parse_government
+from graph_loader.resolution.author import find_government
+from graph_loader.resolution.government import Government, parse_government
 from tests.graph.examples import make_document
 
 ID = "0123456789abcdef"
@@ -78,7 +79,7 @@ def test_the_level_of_an_unknown_government_is_kept() -> None:
     [
         ("安澜市白鹭区人民政府", ("安澜市", "白鹭区")),
         ("安澜市东区人民政府", ("安澜市", "东区")),
-        ("津市市人民政府", ("", "津市市")),
+        ("津市市人民政府", ("常德市", "津市市")),
         ("白鹭区", ("", "白鹭区")),
         ("望溪苗族自治县人民政府", ("", "望溪苗族自治县")),
     ],

@@ -6,7 +6,8 @@ import pytest
 
 from graph_loader.lexicon import table
 from graph_loader.resolution.government import Government, parse_government
-from graph_loader.resolution.organizations import Bodies, is_collective
+from graph_loader.resolution.organizations import Bodies
+from graph_loader.resolution.phrases import is_collective
 
 CITY = parse_government("安澜市人民政府", rule="title")
 COUNTY = parse_government("安澜市望溪县人民政府", rule="title")

@@ -10,14 +10,16 @@ from collections.abc import Iterator, Mapping
 
 from graph_loader.elements import Edge, NodeRef
 from graph_loader.graph.evidence import minutes_of
+from graph_loader.graph.links.governments import SAME_DIVISION
 from graph_loader.graph.links.kind import CANDIDATE, Graph, Group, LinkKind, Member
 from graph_loader.graph.links.officials import SAME_NAME
-from graph_loader.graph.links.reforms import SUCCESSION
+from graph_loader.graph.links.reforms import SUCCESSION, USUAL_SUCCESSION
+from graph_loader.graph.links.short_forms import SHORT_FORM
 
 __all__ = ["CANDIDATE", "KINDS", "LINK_TYPES", "Graph", "Group", "LinkKind", "Member", "find_links"]
 
 #: All kinds of links.
-KINDS: tuple[LinkKind, ...] = (SAME_NAME, SUCCESSION)
+KINDS: tuple[LinkKind, ...] = (SAME_NAME, SUCCESSION, USUAL_SUCCESSION, SAME_DIVISION, SHORT_FORM)
 
 #: The types of the edges made here; they are derived anew whenever a member of their group changes.
 LINK_TYPES = frozenset(kind.edge_type for kind in KINDS)

@@ -1,12 +1,14 @@
-"""Two officials of one name in one government may be the same person: POSSIBLY_SAME_AS."""
+"""Two officials of one name in one government may be the same person: POSSIBLY_SAME_AS, with what speaks for and against it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
 from graph_loader.elements import Edge, Node
 from graph_loader.graph.links.kind import CANDIDATE, Graph, Group, LinkKind, Member
+from graph_loader.graph.links.reforms import successors
 
 _RULE = "same-name"
 
@@ -19,9 +21,28 @@ def _find_officials(graph: Graph) -> Iterator[tuple[Group, Node]]:
 
 def _derive(members: list[Member]) -> Iterator[Edge]:
     for one, other in combinations(members, 2):
-        both = "unit" in one.properties and "unit" in other.properties
-        reason = "same name, units differ" if both else "same name, one without a unit"
-        yield one.link_to(other, CANDIDATE, _RULE, reason=reason)
+        yield one.link_to(other, CANDIDATE, _RULE, reason=f"same name, {_units(one, other)}{_times(one, other)}")
+
+
+def _units(one: Member, other: Member) -> str:
+    units = [str(member.properties["unit"]) for member in (one, other) if "unit" in member.properties]
+    if len(units) < 2:
+        return "one without a unit" if units else "both without a unit"
+    for before, after in (units, units[::-1]):
+        if after in (name for name, _ in successors().get(before, ())):
+            return "one unit took over from the other in a reform"
+    return "units differ"
+
+
+def _times(one: Member, other: Member) -> str:
+    """Whether both were seen at the same time; "" when the minutes do not tell. The days themselves are properties of the two."""
+    spans = [(member.properties.get("first_seen"), member.properties.get("last_seen")) for member in (one, other)]
+    (first, last), (other_first, other_last) = spans
+    if not (isinstance(first, date) and isinstance(last, date) and isinstance(other_first, date)):
+        return ""
+    if not isinstance(other_last, date):
+        return ""
+    return ", seen in the same time" if first <= other_last and other_first <= last else ", seen one after the other"
 
 
 SAME_NAME = LinkKind(
