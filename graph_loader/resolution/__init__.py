@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from graph_loader.record import Record
-from graph_loader.resolution.author import find_government, day_of
+from graph_loader.resolution.author import day_of, find_government
 from graph_loader.resolution.government import Government
 from graph_loader.resolution.organizations import Bodies, Body
 from graph_loader.source import SourceDocument

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from graph_loader.extraction.text import fold
 from graph_loader.resolution.divisions import choose_division, find_divisions, starts_with_place
 from graph_loader.resolution.government import (
-    GOVERNMENT_WORD,
     Government,
     government_above,
     government_name,
@@ -23,21 +22,12 @@ from graph_loader.resolution.government import (
 )
 from graph_loader.resolution.known_names import (
     LEVEL,
-    ends_as_zone,
     find_known,
-    is_word,
     kind_of,
-    kinds,
 )
 from graph_loader.resolution.phrases import is_collective, split
+from graph_loader.resolution.plain_names import GOVERNMENT, behind_level, look_up
 from graph_loader.resolution.zones import COMMITTEE, Zones
-
-_GOVERNMENT = re.compile(GOVERNMENT_WORD)
-_LOCALITY = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:{LEVEL}|镇|乡|街道)")
-#: Words in front of 镇 and 乡 that make them places of no name: 属地乡镇.
-_NO_LOCALITY = re.compile("属地|所在|所属|乡镇$|城镇$|村镇$|^[市县区城集]镇$|^(?:地区|城区|郊区|辖区|县区|市区|园区)$")
-#: A part of a government that is no body: 县政府班子成员.
-_PEOPLE = re.compile("(?:成员|人员|领导|负责人|负责同志|干部)$")
 
 #: The rule of a body that belongs to another government than the document's; which one is not known.
 OTHER_PLACE = "other place"
@@ -126,7 +116,7 @@ class Bodies:
     def _as_government(self, name: str) -> _Resolved | None:
         """The government of the document: 市政府, 安澜市人民政府, 安澜市."""
         government = self.government
-        bare = _GOVERNMENT.fullmatch(self._without_place(name)) is not None and self._is_own_level(name)
+        bare = GOVERNMENT.fullmatch(self._without_place(name)) is not None and self._is_own_level(name)
         if not government.known:
             # A body of its own under the id of the minutes: no two places whose name is not known become one.
             level = government.level
@@ -160,16 +150,16 @@ class Bodies:
             return ""  # 市财政局 in the minutes of 昆山市 is its own, not that of 苏州市
         # 区财政局 is never the bureau of an autonomous region.
         words = above.level_words[:1] if above.level == "自治区" else above.level_words
-        return next((rest for word in words if (rest := _behind_level(name, word))), "")
+        return next((rest for word in words if (rest := behind_level(name, word))), "")
 
     def _of_above(self, rest: str, above: Government) -> _Resolved:
         stem = self.government.own.removesuffix(self.government.level)
         if len(stem) > 1 and stem in rest:
             return _Resolved(above.own + rest, kind_of(rest), self.government, "local office")
-        if _GOVERNMENT.fullmatch(rest):
+        if GOVERNMENT.fullmatch(rest):
             return _government_itself(above, "government above")
         level = above.own[-1]
-        found, kind, rule = _look_up(level + rest if rest.startswith("委") else rest, level)
+        found, kind, rule = look_up(level + rest if rest.startswith("委") else rest, level)
         return _Resolved(found, kind, above, f"{rule}, government above")
 
     def _as_listed_place(self, name: str) -> _Resolved | None:
@@ -187,10 +177,10 @@ class Bodies:
         if not division:
             return None
         other = of_division(division)
-        if not rest or _GOVERNMENT.fullmatch(rest):
+        if not rest or GOVERNMENT.fullmatch(rest):
             return _government_itself(other, "listed place")
         level = other.own[-1]
-        found, kind, rule = _look_up(level + rest if rest.startswith("委") else rest, level)
+        found, kind, rule = look_up(level + rest if rest.startswith("委") else rest, level)
         # 吴中区公安分局 may be the city's; only names that every government has one of are surely the place's own.
         return _Resolved(found, kind, other, "lexicon, listed place") if rule == "lexicon" else None
 
@@ -200,7 +190,7 @@ class Bodies:
             # Kept as written; whose body it is, the text does not say.
             return _Resolved(name, kind_of(name), government, OTHER_PLACE)
         stripped = self._without_place(name)
-        found, kind, rule = _look_up(stripped, stripped[0], self._named, self._day, self._zones)
+        found, kind, rule = look_up(stripped, stripped[0], self._named, self._day, self._zones)
         if rule == "as written":
             return _Resolved(name, None, government, rule)
         return _Resolved(found, kind, government, rule)
@@ -216,7 +206,7 @@ class Bodies:
                 return self.government.level[-1:] + rest if rest.startswith("委") else rest
         for word in self.government.level_words:
             if name.startswith(word) and not re.match(f"{word}委(?!员)", name):
-                return _behind_level(name, word) or name
+                return behind_level(name, word) or name
         return name
 
     def _is_own_level(self, name: str) -> bool:
@@ -228,51 +218,19 @@ class Bodies:
         if name.startswith(self.government.forms or "\n"):
             return False
         if re.match(LEVEL, name) and not self._is_own_level(name):
-            return bool(_behind_level(name, name[0]))
+            return bool(behind_level(name, name[0]))
         return bool(re.match("[\u4e00-\u9fff]{1,6}(?:省|自治区|[市县旗州盟])(?!委)[\u4e00-\u9fff]{2,}", name[1:])) and (
             kind_of(name) == "Department" and not find_known(self._without_place(name)).usual
         )
 
     def _is_body(self, name: str) -> bool:
         """Whether a piece is surely the whole name of a body."""
-        if is_collective(name) or _GOVERNMENT.fullmatch(self._without_place(name)):
+        if is_collective(name) or GOVERNMENT.fullmatch(self._without_place(name)):
             return True
         stripped = self._without_place(name)
         return bool(find_known(stripped).usual) or (
             stripped != name and kind_of(stripped) is not None and len(stripped) > 2
         )
-
-
-def _look_up(
-    name: str,
-    level: str,
-    named: frozenset[str] = frozenset(),
-    day: date | None = None,
-    zones: Zones | None = None,
-) -> tuple[str, str | None, str]:
-    """Name, kind and rule of a name freed of its place. named, zones: what the document names in full."""
-    known = find_known(name)
-    if body := known.choose(named, day):
-        return (level + body[1:] if body.startswith("市委") else body), kinds()[body], "lexicon"
-    if shared := known.shared_kind:
-        return known.name, shared, "short form of several bodies"
-    if re.match(f"{LEVEL}委(?!员)", name):
-        return name, "PartyBody", "party"
-    if re.match("政府.", name) and not _PEOPLE.search(name):
-        return "人民" + name, kind_of(name) or "Department", "government office"
-    if ends_as_zone(name) or re.search(f"区{COMMITTEE}$", name):
-        return (zones or Zones()).find(name), "Zone", "zone"
-    if _LOCALITY.fullmatch(name) and not _NO_LOCALITY.search(name):
-        return name + ("办事处" if name.endswith("街道") else "人民政府"), "LocalGovernment", "place"
-    kind = kind_of(name)
-    return name, kind, ("ending" if kind else "as written")
-
-
-def _behind_level(name: str, word: str) -> str:
-    """财政局 of 市财政局; "" when the level is only the beginning of a word (市场监管局) or all there is."""
-    rest = name.removeprefix(word)
-    begins_word = len(word) == 1 and is_word(name) and not _GOVERNMENT.match(rest)
-    return rest if rest != name and rest and not begins_word else ""
 
 
 def _government_itself(government: Government, rule: str) -> _Resolved:
