@@ -42,7 +42,7 @@ _CONVENED = re.compile(rf"(?<=召开){_WHOSE}")
 _NEAR_THE_CHAIR = 80
 #: The post of who leads a government, of a deputy, and in the committee of the Party, behind the name of the place.
 _HEAD = re.compile(
-    rf"(?P<place>{_HAN}{{0,16}}?)(?:人民政府|政府)?(?:代理|代)?(?P<level>[省市县区旗州盟镇乡])长|(?P<office>行署|盟)专员"
+    rf"(?P<place>{_HAN}{{0,16}}?)(?:人民政府|政府)?(?:代理|代)?(?<!副)(?P<level>[省市县区旗州盟镇乡])长|(?P<office>行署|盟)专员"
 )
 _DEPUTY = re.compile(rf"(?P<place>{_HAN}{{2,16}}?)(?:人民政府|政府)?(?:常务)?副(?P<level>[省市县区旗州盟镇乡])长")
 _COMMITTEE = re.compile(rf"(?:中共)?(?P<place>{_HAN}{{1,16}}?(?P<level>[省市县区旗州盟]))委(?:副书记|书记|常委)")

@@ -38,6 +38,11 @@ class Known(NamedTuple):
         return left[0] if len(left) == 1 else None
 
     @property
+    def is_unmistakable(self) -> bool:
+        """Whether it is the name of one body, and not only a word for what that does (工商)."""
+        return len(self.usual) == 1 and not self.only_if_named and kind_of(self.name) is not None
+
+    @property
     def shared_kind(self) -> str | None:
         """The kind of all bodies a name may stand for; None when it stands for one, or for several kinds."""
         bodies = {*self.usual, *self.only_if_named}
@@ -46,7 +51,7 @@ class Known(NamedTuple):
 
     def _is_of_its_time(self, body: str, day: date | None) -> bool:
         """Whether a word for what bodies do (环保) can mean a body on a day; a name (环保局) is what it is at any time."""
-        if day is None or (len(self.usual) == 1 and kind_of(self.name)):
+        if day is None or self.is_unmistakable:
             return True
         return _first_day(body) <= day <= _last_day(body)
 

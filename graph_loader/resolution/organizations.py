@@ -80,7 +80,7 @@ class Bodies:
         """Tell which names the document uses: a short form of two bodies (发展改革) means the one it names in full."""
         parts = [fold(part) for phrase in written for part, _ in split(phrase, self._is_body)]
         known = [find_known(self._without_place(part)) for part in parts]
-        self._named = frozenset(one.usual[0] for one in known if len(one.usual) == 1 and not one.only_if_named)
+        self._named = frozenset(one.usual[0] for one in known if one.is_unmistakable)
         self._zones = Zones(self._without_place(part) for part in parts)
         self._resolve.cache_clear()
 
@@ -170,10 +170,10 @@ class Bodies:
         rest = name[len(place) :]
         if not level_of(place) or re.fullmatch(".区", place):
             return None
-        division = choose_division(
-            find_divisions(place, self._day.year if self._day else None),
-            (self.government.place, *self.government.above),
-        )
+        candidates = find_divisions(place, self._day.year if self._day else None)
+        # The nearest tells: 鼓楼区 of 徐州市, not of another city in the province.
+        around = (self.government.place, *self.government.above)
+        division = next((one for near in around if (one := choose_division(candidates, [near]))), None)
         if not division:
             return None
         other = of_division(division)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from graph_loader.errors import GovernmentError
 from graph_loader.record import Record
 from graph_loader.resolution.author import find_government
 from graph_loader.resolution.government import Government, parse_government
@@ -15,6 +18,18 @@ ID = "0123456789abcdef"
 def find(text: str, given: str | None = None, **facts: str) -> Government:
     record = Record.from_dict({"document": facts})
     return find_government(record, make_document(text), ID, given)
+
+
+def find_around(
+    post: str = "", *, title: str = "", site: str = "", uri: str = "-", date: str | None = None
+) -> Government:
+    """The government of minutes that do not name it: by the chair's post, the site or the folder."""
+    chair = {"name": "白远山", "role": "chair", "post": post, "evidence": {"post": [[0, len(post)]]}}
+    record = Record.from_dict(
+        {"document": {"title": title}, "meeting": {"chair": "白远山", "date": date}, "attendees": [chair]}
+    )
+    metadata = {"SiteName": site} if site else {}
+    return find_government(record, replace(make_document(post, uri), metadata=metadata), ID)
 
 
 @pytest.mark.parametrize(
@@ -94,3 +109,100 @@ def test_the_place_of_the_name_is_cut_out_of_the_title() -> None:
     record = Record.from_dict({"document": {"title": "望溪县人民政府常务会议纪要", "evidence": {"title": [[0, 14]]}}})
     (span,) = find_government(record, make_document(text), ID).spans
     assert text[slice(*span)] == "望溪县人民\n政府"
+
+
+@pytest.mark.parametrize(
+    ("post", "name"),
+    [
+        ("安澜市市长", "安澜市人民政府"),
+        ("安澜市委副书记、市长", "安澜市人民政府"),
+        ("望溪县委副书记、代县长", "望溪县人民政府"),
+        ("安澜市副市长、望溪市市长", "望溪市人民政府"),
+        ("望溪县人民政府县长", "望溪县人民政府"),
+        ("安澜市副市长", "安澜市人民政府"),
+        ("区政府区长", f"?{ID}"),
+        ("县委副书记、县长", f"?{ID}"),
+        ("安澜市副市长、望溪市副市长", f"?{ID}"),
+        ("安澜市委常委、县长", f"?{ID}"),
+    ],
+)
+def test_the_post_of_the_chair_may_name_the_place(post: str, name: str) -> None:
+    found = find_around(post)
+    assert found.name == name
+    assert found.spans == (((0, len(post)),) if found.known else ())
+
+
+def test_the_site_and_the_folder_count_when_the_minutes_say_nothing_else() -> None:
+    assert find_around(site="望溪县人民政府门户网站").name == "望溪县人民政府"
+    assert find_around(uri="file:///minutes/望溪县/2024/3.txt").name == "望溪县人民政府"
+    assert find_around(uri="file:///minutes/望溪县人民政府/3.txt").rule == "folder"
+    assert find_around(site="望溪县人民政府", uri="file:///青禾县/3.txt").rule == "metadata"
+    assert find_around("望溪县县长", site="青禾县人民政府").rule == "chair"
+    assert find_around(title="青禾县人民政府常务会议纪要", uri="file:///望溪县/3.txt").name == "青禾县人民政府"
+
+
+@pytest.mark.parametrize("folder", ["minutes", "望溪", "望溪县2024", "会议纪要", "望溪县财政局"])
+def test_other_folders_name_no_government(folder: str) -> None:
+    assert not find_around(uri=f"file:///{folder}/3.txt").known
+
+
+def test_a_site_or_folder_of_another_level_is_not_the_one_of_the_minutes() -> None:
+    assert not find_around(title="区政府常务会议纪要", site="安澜市人民政府").known
+    assert not find_around(title="区政府常务会议纪要", uri="file:///安澜市/3.txt").known
+
+
+@pytest.mark.parametrize("written", ["昆山市", "昆山市人民政府", "江苏省昆山市人民政府", "苏州市昆山市政府"])
+def test_a_listed_place_has_one_name_and_its_code(written: str) -> None:
+    found = parse_government(written, rule="given")
+    assert (found.name, found.code, found.level_code) == ("昆山市人民政府", "320583", "county")
+    assert found.above == ("苏州市", "江苏省")
+
+
+def test_a_name_of_several_places_is_known_only_when_something_names_the_place_above() -> None:
+    found = find("", title="鼓楼区人民政府常务会议纪要")
+    assert (found.name, found.own, found.level) == (f"?{ID}", "鼓楼区", "区")
+    assert "徐州市鼓楼区" in found.choices
+    named = find("", title="鼓楼区人民政府常务会议纪要", issuer="徐州市鼓楼区人民政府办公室")
+    assert (named.name, named.code) == ("徐州市鼓楼区人民政府", "320302")
+    assert find_around(title="鼓楼区人民政府常务会议纪要", uri="file:///徐州市/3.txt").code == "320302"
+    assert find_around("徐州市鼓楼区区长").code == "320302"
+    # Two places that fit say no more than none.
+    assert not find_around(title="鼓楼区人民政府常务会议纪要", site="南京市", uri="file:///徐州市/3.txt").known
+
+
+def test_a_given_name_of_several_places_is_refused_with_the_names_to_choose_from() -> None:
+    with pytest.raises(GovernmentError, match=r"南京市鼓楼区, 开封市鼓楼区.* --government"):
+        find("", "鼓楼区")
+    assert find("", "徐州市鼓楼区").code == "320302"
+
+
+def test_a_place_that_is_no_more_counts_for_minutes_of_its_time() -> None:
+    # One 新市区 was abolished in 2015, another is there still.
+    title = "新市区人民政府常务会议纪要"
+    assert find_around(title=title, date="2012-05-06").choices == ("乌鲁木齐市新市区", "保定市新市区")
+    assert find_around(title=title, date="2024-05-06").name == "乌鲁木齐市新市区人民政府"
+
+
+def test_a_place_that_is_not_listed_keeps_its_name_even_when_a_listed_one_ends_so() -> None:
+    found = parse_government("安澜市东区人民政府", rule="title")
+    assert (found.name, found.code, found.above) == ("安澜市东区人民政府", None, ("安澜市",))
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("安澜省", "province"),
+        ("安澜市", None),
+        ("安澜市望溪市", "county"),
+        ("安澜州", "prefecture"),
+        ("望溪县", "county"),
+        ("柳湾镇", "township"),
+        ("枕河经济开发区管委会", "zone"),
+    ],
+)
+def test_the_level_is_what_the_name_tells(name: str, level: str | None) -> None:
+    assert parse_government(name, rule="given").level_code == level
+
+
+def test_a_prefecture_without_a_congress_has_an_administrative_office() -> None:
+    assert parse_government("安澜地区行署", rule="given").name == "安澜地区行政公署"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from graph_loader.lexicon import table
@@ -94,6 +96,104 @@ def test_a_short_form_of_two_bodies_means_the_one_the_document_names() -> None:
     assert bodies.resolve("发展改革")[0].name == "发展和改革局"
     bodies.note(["县发改局", "县发改委"])
     assert bodies.resolve("发展改革")[0].name == "发展改革"
+
+
+def resolve_beside(phrase: str, *named: str, day: date | None = None, government: Government = ALONE) -> str:
+    """The name of a body in a document that also names others."""
+    bodies = Bodies(government, day)
+    bodies.note([phrase, *named])
+    return bodies.resolve(phrase)[0].name
+
+
+@pytest.mark.parametrize(
+    ("written", "named", "name"),
+    [
+        ("教育", (), "教育局"),
+        ("教育", ("县教体局",), "教育体育局"),
+        ("教育部门", ("县教育局", "县教体局"), "教育局"),
+        ("城管局", ("县城市管理综合执法局",), "城市管理综合执法局"),
+        ("卫健", (), "卫健"),
+        ("县卫健部门", (), "卫健"),
+        ("卫健", ("县卫健局",), "卫生健康局"),
+    ],
+)
+def test_a_short_form_means_the_body_that_the_document_names(written: str, named: tuple[str, ...], name: str) -> None:
+    assert resolve_beside(written, *named) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "name"),
+    [
+        ("环保", date(2016, 5, 6), "环境保护局"),
+        ("环保", date(2022, 5, 6), "生态环境局"),
+        ("环保", date(2019, 1, 6), "环保"),
+        ("环保", None, "环保"),
+        ("县环保局", date(2022, 5, 6), "环境保护局"),  # a name is kept as written
+        ("农业", date(2024, 5, 6), "农业农村局"),
+        ("工商", date(2024, 5, 6), "工商"),  # that there is none any more
+        ("国土部门", date(2018, 6, 5), "国土资源局"),
+    ],
+)
+def test_a_word_for_a_task_means_the_body_of_its_time(written: str, day: date | None, name: str) -> None:
+    assert resolve_beside(written, day=day) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "named", "name"),
+    [
+        ("管委会", ("望溪经济开发区管委会",), "望溪经济开发区管理委员会"),
+        ("开发区管委会", ("望溪经济开发区管委会",), "望溪经济开发区管理委员会"),
+        ("开发区管委会", ("望溪经济开发区管委会", "青禾经济开发区管委会"), "开发区管理委员会"),
+        ("高新区", ("青禾经济开发区", "望溪高新技术产业开发区管委会"), "望溪高新区管理委员会"),
+        ("望溪高新技术开发区管委会", (), "望溪高新区管理委员会"),
+        ("开发区管委会", (), "开发区管理委员会"),
+    ],
+)
+def test_a_general_word_means_the_one_zone_that_the_document_names(
+    written: str, named: tuple[str, ...], name: str
+) -> None:
+    assert resolve_beside(written, *named) == name
+
+
+@pytest.mark.parametrize(
+    ("place", "written", "name"),
+    [
+        ("昆山市", "市财政局", "昆山市人民政府/财政局"),
+        ("昆山市", "市政府", "昆山市人民政府"),
+        ("昆山市", "苏州市财政局", "苏州市人民政府/财政局"),
+        ("昆山市", "省发改委", "江苏省人民政府/发展和改革委员会"),
+        ("昆山市", "省政府", "江苏省人民政府"),
+        ("昆山市", "太仓市", "太仓市人民政府"),
+        ("苏州市", "昆山市", "昆山市人民政府"),
+        ("苏州市", "昆山市财政局", "昆山市人民政府/财政局"),
+        ("苏州市", "吴中区公安分局", "苏州市人民政府/吴中区公安分局"),
+        ("徐州市", "鼓楼区", "徐州市鼓楼区人民政府"),
+        ("苏州市", "鼓楼区", "苏州市人民政府/鼓楼区人民政府"),
+        ("海勃湾区", "区财政局", "海勃湾区人民政府/财政局"),
+        ("海勃湾区", "自治区财政厅", "内蒙古自治区人民政府/财政厅"),
+        ("张家川回族自治县", "张家川县财政局", "张家川回族自治县人民政府/财政局"),
+        ("张家川回族自治县", "自治县财政局", "张家川回族自治县人民政府/财政局"),
+    ],
+)
+def test_the_data_of_divisions_tells_whose_body_it_is(place: str, written: str, name: str) -> None:
+    assert names(parse_government(place, rule="title"), written) == [name]
+
+
+def test_the_committee_of_a_zone_is_the_government_of_its_minutes() -> None:
+    zone = parse_government("枕河经济开发区管委会", rule="title")
+    assert {*names(zone, "管委会"), *names(zone, "区管委会"), *names(zone, "开发区管委会")} == {zone.name}
+    assert names(zone, "望溪开发区管委会") == [f"{zone.name}/望溪开发区管理委员会"]
+
+
+def test_traditional_characters_name_the_same_body() -> None:
+    assert names(ALONE, "縣財政局") == names(ALONE, "县财政局")
+
+
+@pytest.mark.parametrize("written", ["属地乡镇", "县政府班子成员", "城镇"])
+def test_words_for_several_are_no_place_and_no_office(written: str) -> None:
+    (body,) = Bodies(ALONE).resolve(written)
+    assert (body.name, body.rule) != (written + "人民政府", "place")
+    assert not body.name.startswith("人民政府")
 
 
 @pytest.mark.parametrize(
