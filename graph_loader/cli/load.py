@@ -167,6 +167,8 @@ def _print_notes(report: Report) -> None:
             f"{len(unknown)} documents do not say whose minutes they are ({shown}): they stay apart from all others. "
             "Load them again with --government NAME."
         )
+    for name, places in list(report.several_places.items())[:_FAILURES_SHOWN]:
+        lines.append(f"{name}: its government may be that of {', '.join(places)}: --government {places[0]}")
     lines += [f"{failure.name}: {failure.reason}" for failure in report.failures[:_FAILURES_SHOWN]]
     if len(report.failures) > _FAILURES_SHOWN:
         lines.append(f"… and {len(report.failures) - _FAILURES_SHOWN} more failed; --format json lists all of them")

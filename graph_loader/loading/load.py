@@ -14,7 +14,7 @@ from graph_loader.errors import GraphLoaderError
 from graph_loader.loading.files import Failure, failure_of, find_files, hash_file, source_of
 from graph_loader.loading.fingerprint import loader_version, version_with
 from graph_loader.loading.interrupts import hold_back_interrupt
-from graph_loader.loading.prepare import prepare_document, prepare_files
+from graph_loader.loading.prepare import check_given, prepare_document, prepare_files
 from graph_loader.source import SourceDocument
 from graph_loader.store import runs
 from graph_loader.store.explain import explain_failures
@@ -29,7 +29,7 @@ _GROUP_EDGES = 10_000
 _HASHED_AT_ONCE = 500
 
 #: Parts of a report that the record of the run in the graph does not hold.
-_NOT_OF_THE_RUN = frozenset({"failures", "unknown_governments", "unparsed", "dry_run"})
+_NOT_OF_THE_RUN = frozenset({"failures", "unknown_governments", "several_places", "unparsed", "dry_run"})
 
 #: Called with the number of files done and of all files.
 Progress = Callable[[int, int], None]
@@ -39,7 +39,8 @@ Progress = Callable[[int, int], None]
 class Report:
     """What a load did. documents counts: read = loaded + failed of those read; unchanged ones were not read again.
 
-    unknown_governments: the files whose government neither the text nor the user names. unparsed: pieces of the files read that were
+    unknown_governments: the files whose government neither the text nor the user names; several_places: of those, the
+    files that name one which several places have, with these places. unparsed: pieces of the files read that were
     seen and not understood, by kind.
     """
 
@@ -51,6 +52,7 @@ class Report:
     changes: Changes = field(default_factory=Changes)
     failures: list[Failure] = field(default_factory=list)
     unknown_governments: list[str] = field(default_factory=list)
+    several_places: dict[str, tuple[str, ...]] = field(default_factory=dict)
     unparsed: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     dry_run: bool = False
@@ -70,6 +72,7 @@ class Report:
             "dry_run": self.dry_run,
             "failures": [failure._asdict() for failure in self.failures],
             "unknown_governments": self.unknown_governments,
+            "several_places": self.several_places,
             "unparsed": dict(sorted(self.unparsed.items())),
         }
 
@@ -87,11 +90,13 @@ def load(
     """Load files, folders and patterns, and documents that were read elsewhere (standard input).
 
     A file that fails is in the report's failures and leaves the graph as it was; all others are loaded. prune: take out what came
-    from files that are no longer in the folders named. Raises StoreError when the database fails: what was written is whole.
+    from files that are no longer in the folders named. Raises StoreError when the database fails: what was written is whole;
+    GovernmentError when the government given is that of several places.
     """
     from graph_loader.store.schema import create_schema
 
     started = time.monotonic()
+    check_given(government)
     paths, documents = _sort(arguments)
     files = find_files(paths)
     report = Report(failures=list(files.failures), skipped=files.skipped)
@@ -126,6 +131,7 @@ def try_load(
     from graph_loader.graph.merge import edge_key
 
     started = time.monotonic()
+    check_given(government)
     paths, documents = _sort(arguments)
     files = find_files(paths)
     report = Report(failures=list(files.failures), skipped=files.skipped, dry_run=True)
@@ -260,6 +266,8 @@ def _note(one: Prepared | Failure, report: Report) -> TypeGuard[Prepared]:
     government = next(n.properties["government"] for n in one.elements.nodes if n.labels[0] == "Minutes")
     if str(government).startswith("?"):
         report.unknown_governments.append(_shown(one.source))
+        if one.places:
+            report.several_places[_shown(one.source)] = one.places
     return True
 
 

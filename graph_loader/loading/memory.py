@@ -8,13 +8,14 @@ from pathlib import Path
 from graph_loader.elements import Edge, Node
 from graph_loader.graph.merge import Elements, merge
 from graph_loader.loading.files import Failure, find_files
-from graph_loader.loading.prepare import prepare_files
+from graph_loader.loading.prepare import check_given, prepare_files
 
 
 def build_graph(
     arguments: Iterable[str | Path], *, government: str | None = None, jobs: int | None = None
 ) -> tuple[Iterator[Node | Edge], list[Failure]]:
-    """The merged graph of files, folders and patterns, sorted, and the files that failed."""
+    """The merged graph of files, folders and patterns, sorted, and the files that failed. Raises GovernmentError."""
+    check_given(government)
     files = find_files(arguments)
     failures = list(files.failures)
     parts: list[Elements] = []

@@ -22,6 +22,14 @@ from graph_loader.store.write import Prepared
 _AHEAD = 24
 
 
+def check_given(government: str | None) -> None:
+    """Raise GovernmentError, once for all files, when the government given is that of several places."""
+    from graph_loader.resolution.government import parse_given
+
+    if government:
+        parse_given(government)
+
+
 def prepare_document(document: SourceDocument, government: str | None = None) -> Prepared:
     """Extract, resolve, build and check one document. Raises NotMinutesError, RecordError or OntologyError."""
     from graph_loader.extraction import extract
@@ -29,10 +37,12 @@ def prepare_document(document: SourceDocument, government: str | None = None) ->
     from graph_loader.resolution import resolve
 
     record = extract(document)
-    elements = build(record, document, resolve(record, document, government=government))
+    resolution = resolve(record, document, government=government)
+    elements = build(record, document, resolution)
     ontology.load().check([*elements.nodes, *elements.edges])
     unparsed = Counter(entry.kind for entry in record.unparsed)
-    return Prepared(document.uri, document.sha256, version_with(government), Elements(*elements), unparsed)
+    version, places = version_with(government), resolution.government.choices
+    return Prepared(document.uri, document.sha256, version, Elements(*elements), unparsed, places)
 
 
 def prepare_file(path: Path, government: str | None = None) -> Prepared | Failure:

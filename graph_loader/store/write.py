@@ -26,6 +26,7 @@ class Prepared:
     """A document ready to be written. source: its URI, `-` for one that has none. version: what made its elements.
 
     unparsed: how many pieces of the text were seen and not understood, by kind; they are told, not written.
+    places: when the government is not known because its name is that of several places, those.
     """
 
     source: str
@@ -33,6 +34,7 @@ class Prepared:
     version: str
     elements: Elements
     unparsed: Mapping[str, int] = field(default_factory=dict)
+    places: tuple[str, ...] = ()
 
     @property
     def minutes_id(self) -> str:

@@ -215,6 +215,21 @@ def test_minutes_that_do_not_say_whose_they_are(driver: Driver, run_cli: RunCli,
     assert not [line for line in dump(driver) if '"?' in line]
 
 
+def test_minutes_of_a_name_that_several_places_have(driver: Driver, run_cli: RunCli, tmp_path: Path) -> None:
+    text = (MINUTES / "anlan-2019-03-25.txt").read_text(encoding="utf-8").replace("安澜市人民政府", "鼓楼区人民政府")
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    done = run_cli("load", path)
+    assert f"{path}: its government may be that of 南京市鼓楼区" in done.stderr
+    done = run_cli("load", path, "--government", "鼓楼区")
+    assert done.returncode == 2
+    assert "徐州市鼓楼区" in done.stderr
+    done = run_cli("load", path, "--government", "徐州市鼓楼区")
+    assert done.stderr == ""
+    found = driver.execute_query("MATCH (m:Minutes)-[:RECORDS]->() RETURN m.government").records
+    assert [list(record) for record in found] == [["徐州市鼓楼区人民政府"]]
+
+
 def start_load(folder: Path, env: dict[str, str]) -> subprocess.Popen[bytes]:
     script = Path(sys.executable).parent / "graph-loader"
     return subprocess.Popen(

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from graph_loader.extraction import extract
+from graph_loader.graph import build
+from graph_loader.resolution import resolve
 from graph_loader.resolution.government import Government, parse_government
 from graph_loader.resolution.officials import unit_of_post
+from tests.graph.examples import make_document
 
 COUNTY = parse_government("望溪县", rule="title")
 ZONE = parse_government("枕河经济开发区管委会", rule="title")
@@ -56,3 +60,17 @@ def test_zones_and_governments_that_are_not_known(post: str, government: Governm
     unit = unit_of_post(post, government)
     assert unit is not None
     assert unit.name == name
+
+
+def test_leaders_named_in_passing_are_no_officials_of_this_government() -> None:
+    text = (
+        "望溪县人民政府常务会议纪要\n2024年5月6日上午，县长白远山主持召开县政府第12次常务会议。\n"
+        "一、会议传达学习了陆天行总书记在全国生态环境保护大会上的重要讲话精神、国务院总理顾长河在国务院常务会议上的讲话精神。"
+        "会议指出，要按照省委书记段怀远、省长梅知秋的批示要求抓好落实。\n"
+        "二、会议听取了县水务局局长于溪关于河道巡查的汇报。由县财政局落实经费。\n"
+    )
+    document = make_document(text)
+    record = extract(document)
+    elements = build(record, document, resolve(record, document))
+    named = {str(node.properties["name"]) for node in elements.nodes if node.labels[0] == "Official"}
+    assert named == {"白远山", "于溪"}
