@@ -14,12 +14,14 @@ _CLAUSE = re.compile(
     rf"[，；](?:会议|会上)?(?:还|又|并|随后|专题|集体|分别|认真|一致|予以|最后)*(?P<verb>(?:{ACT_VERB}|{VERDICT})(?:(?:并|和|、)?(?:{ACT_VERB}|{VERDICT}))*)了?"
 )
 # 研究认为…, 研究决定… say what came of the item before; 听取汇报后 is no act of its own.
-_NOT_AN_OBJECT = re.compile("认为|决定|确定|明确|指出|强调|要求|议定|提出|后|[，。；]|$")
+_NOT_AN_OBJECT = re.compile("显示|表明|称|反映|认为|决定|确定|明确|指出|强调|要求|议定|提出|后|[，。；]|$")
 _RESULT = re.compile(VERDICT)
 #: 传达学习了…讲话精神，集中学习了…公报: what was studied together is one item.
 _STUDYING = re.compile("传达|学习|学法")
 _LITTLE_SAYING = re.compile(pattern("little_saying"))
 _TITLE = re.compile("《([^》]+)》")
+#: Characters that a title and what was heard before it share when they are of one matter.
+_SHARED = 4
 
 
 def split_acts(text: Text, sentence: Range) -> list[Range]:
@@ -49,9 +51,22 @@ def split_acts(text: Text, sentence: Range) -> list[Range]:
             and _STUDYING.search(before[cuts[-1] :][:12])
         ):
             continue
+        if covered[clause.start()] == "，" and _shares_matter(matter, before[cuts[-1] :]):
+            continue
         if names_new_matter(matter, before):
             cuts.append(clause.start() + 1)
     return [Range(sentence.start + start, sentence.start + end) for start, end in pairwise([*cuts, len(body)])]
+
+
+def _shares_matter(clause: str, before: str) -> bool:
+    """Whether a title has four characters that say something in common with what was heard before it:
+    听取低空经济发展情况汇报，审议《…低空经济…办法》."""
+    title = _TITLE.search(clause)
+    if title is None or "《" in before or "听取" not in before:
+        return False
+    words_ = [word for word in _LITTLE_SAYING.split(title.group(1)) if len(word) >= _SHARED]
+    heard = _LITTLE_SAYING.sub("□", before)
+    return any(word[at : at + _SHARED] in heard for word in words_ for at in range(len(word) - _SHARED + 1))
 
 
 def names_new_matter(clause: str, before: str) -> bool:

@@ -22,7 +22,7 @@ from graph_loader.extraction.text import HEADING, Range, Text, masked
 from graph_loader.lexicon import words
 
 _OTHER_MATTERS = re.compile(
-    rf"(?:会议|会上)?(?:还|并)?{ACT_VERB}(?:并{ACT_VERB})?了?(?:有关|一些|部分)?(?:其他|其它|其余|别的)(?:有关|相关)?(?:事项|事宜|问题|议题|工作|内容|事情)"
+    rf"(?:会议|会上)?(?:还|并)?{ACT_VERB}(?:并{ACT_VERB})?了?(?:[^，。；《》]{{2,14}}等)?(?:有关|一些|部分)?(?:其他|其它|其余|别的)(?:有关|相关)?(?:事项|事宜|问题|议题|工作|内容|事情)"
 )
 _REPORTS = re.compile(
     r"[^，。；：《》]{2,20}?(?:局|委|办|部|院|处|中心|公司|集团|银行|分局|大队)(?:等单位|等部门)?(?:所)?(?:汇报|报告|通报|提交|送审)了?《"
@@ -123,6 +123,8 @@ def _goes_on(text: Text, sentence: Range, before: str) -> bool:
     if text.folded[sentence.start - 1] == "；" and re.match(ACT_VERB, body):
         return not _NOT_A_TITLE.match(body)
     act = ACT.match(body)
+    if act and re.fullmatch(VERDICT, act["verb"]) and "《" not in body and not re.search(VERDICT, masked(before)):
+        return False  # 会议研究了招聘事项。会议同意招聘…: the result of that item
     return (
         act is not None
         and (body.startswith(("会议", "会上")) or body.startswith("《", act.end()))
@@ -172,7 +174,7 @@ def _add_acts_of_lead(text: Text, result: Body) -> None:
             item = _unnumbered_item(text, piece)
             title = text.folded[slice(*item.heading)]
             verb = ACT.match(title)
-            summary = "《" not in title and _SUMMARY.search(title)
+            summary = "《" not in title and (_SUMMARY.search(title) or _sums_up(title, told))
             if verb and not summary and names_new_matter(title[verb.end() :], told):
                 _close(added, Range(begin, piece.start))
                 item.content = []
@@ -183,6 +185,12 @@ def _add_acts_of_lead(text: Text, result: Body) -> None:
         for item in result.items:
             item.parent = None if item.parent is None else item.parent + len(added.items)
         result.lead, result.items[:0] = added.lead, added.items
+
+
+def _sums_up(title: str, told: str) -> bool:
+    """Whether matters strung together with 、 are told one by one below (研究A、B、C有关工作)."""
+    matters = title.split("、")
+    return len(matters) > 1 and any(not names_new_matter(matter, told) for matter in matters[1:])
 
 
 def _told_in_lead(text: Text, sentence: Range) -> list[Range]:

@@ -147,6 +147,14 @@ def _is_roster(text: Text, area: Range, most_unknown: float = _MOST_UNKNOWN) -> 
     return any(token.kind == "name" for token in tokens) and _unknown_share(tokens) <= most_unknown
 
 
+def _is_of_units(text: Text, area: Range, role: str) -> bool:
+    """Whether a paragraph that goes on with a list holds units that were represented: 县发改局、县财政局负责人；."""
+    if role not in {"present", "nonvoting"}:
+        return False
+    kinds = [token.kind for token in read_roster(text, *area)]
+    return "unknown" not in kinds and kinds.count("unit") > 1 and not {"representative", "post"}.isdisjoint(kinds)
+
+
 def _unknown_share(tokens: Sequence[Token]) -> float:
     total = sum(token.end - token.start for token in tokens if token.kind not in {"mark", "note"})
     return sum(token.end - token.start for token in tokens if token.kind == "unknown") / max(total, 1)
@@ -165,7 +173,7 @@ def _end_of_list(text: Text, paragraphs: Sequence[Range], n: int, role: str) -> 
             _LABEL.match(body)
             or _ITEMS.match(body)
             or _GROUP.match(body)
-            or not _is_roster(text, paragraph, most_unknown=0.0)
+            or not (_is_roster(text, paragraph, most_unknown=0.0) or _is_of_units(text, paragraph, role))
         ):
             break
         end = _before_page(text, paragraph)

@@ -17,6 +17,8 @@ _VERB = re.compile(
     f"(?P<invited>{_INVITED})?(?:全程|分别|共同|一同|一并|依次|因[^，。；]{{1,24}}?(?=缺席|请假|未能?出席|未能?参加)|因故)?(?P<verb>未能?出席|未能?参加|出席|列席|参加|参会|与会|缺席|请假)了?"
     "(?:本次|此次|了)?(?:会议|会|相关议题|有关议题|部分议题|讨论|会议并.{2,8})?(?=[，。；、：（]|$)"
 )
+# 邀请甲某、乙某参加会议: who is invited stands behind the word.
+_INVITES = re.compile("[，；、]?(?:会议|并|还|同时)*(?:特别)?(?:邀请|特邀|应邀|受邀)(?:了)?")
 _PRESIDES = re.compile("主持(?:召开)?了?(?:[^，。；]{0,30}会议?)?")
 _INVERTED = re.compile(
     "(?P<invited>应邀|受邀)?(?P<verb>出席|列席|参加)(?:本次)?(?:会议)?的(?:还有|有|领导|单位|部门|人员|同志)(?:还?有|为)?：?"
@@ -79,9 +81,10 @@ def _of_sentence(text: Text, sentence: Range, paragraph: Range, chair_verb: Rang
             continue
         for presides in _PRESIDES.finditer(folded, begin, verb.start()):
             begin = presides.end()
-        mentions = _subjects(text, begin, verb.start())
+        invites = _INVITES.match(folded, begin, verb.start())
+        mentions = _subjects(text, invites.end() if invites else begin, verb.start())
         begin = verb.end()
-        role = "nonvoting" if verb["invited"] else _ROLES[verb["verb"]]
+        role = "nonvoting" if verb["invited"] or invites else _ROLES[verb["verb"]]
         in_frame = not _OPENS_ITEM.match(folded, *paragraph)
         lead = chair_verb is not None and paragraph.start <= chair_verb.start < paragraph.end
         if _DEMANDS.search(folded, sentence.start, verb.end()) and not lead:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from graph_loader.extraction.documents import Document, Documents
-from graph_loader.extraction.items import ACT, ACT_VERB, Body, Item, item_kind
+from graph_loader.extraction.item_acts import item_acts
+from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.text import Range, Text, masked
-from graph_loader.lexicon import alternatives, mapping, table, words
+from graph_loader.lexicon import alternatives, mapping, words
 from graph_loader.record import Decision
 
 _VERDICTS = mapping("verdicts")
@@ -25,9 +26,6 @@ _COUNT = "[0-9〇一二三四五六七八九十]+(?:票|人)"
 _VOTES = re.compile(f"{_COUNT}(?:赞成|同意|反对|弃权)|(?:赞成|同意|反对|弃权){_COUNT}")
 _RESULT_OF_VOTES = re.compile(f"(?P<strong>{_STRONG})|(?P<weak>(?<!不)通过)(?!后|的|率)")
 _NOT_THE_MEETING = re.compile("(?:经|报|征得|未经|须经|待|请|提请|提交|由|获得?|需)[^，。；]{0,24}$")
-_ACTS = {"hear": "heard", "convey": "conveyed", "study": "studied", "deliberate": "reviewed"}
-#: Acts whose result differs from that of their kind: 研究 is to consider, 学习 to study.
-_OWN_RESULTS = {row[0]: row[2] for row in table("item_verbs") if len(row) > 2}
 # 原则同意该方案, 同意上述两个文件的主要内容: what the item named before.
 _NAMED_BEFORE = re.compile(
     "(?:该|此|上述|以上|本|这)?(?:[一二两三四五六七八九十几]?[个项份件])?"
@@ -41,6 +39,15 @@ _NO_OBJECT = re.compile(
 )
 
 
+#: Characters of the shortest matter that a second result of a sentence is about.
+_SHORTEST_MATTER = 6
+_NEXT_STEP = re.compile("提请|提交|报请|上报|呈报|印发|下发|发布|公布|颁布|实施|^按|^由|^以|报[^，。；]*(?:审|批|备案)")
+_COMES_BACK = re.compile(
+    "(?:再次|再行|另行|重新|再)(?:提交|提请|报请?|上)(?:(?![^，。；]{0,12}(?:常委|人大|党组|党工委))[^，。；]{0,12}?(?:常务会议?|办公会议?|下次会议|本会议|会议))?"
+    "(?:进行)?(?:研究|审议|审定|讨论|决策)"
+)
+
+
 def extract_decisions(text: Text, body: Body, documents: Documents) -> list[Decision]:
     """Every verdict of every item; an item without one gets what was done with it (heard, conveyed, studied, reviewed)."""
     parents = {item.parent for item in body.items if item.parent is not None}
@@ -48,7 +55,7 @@ def extract_decisions(text: Text, body: Body, documents: Documents) -> list[Deci
     for item in body.items:
         results = [d for part in item.own() for d in _verdicts(text, part, item, documents)]
         if not results and item.index not in parents:
-            results = _act(text, item, documents)
+            results = _deferral(text, item, documents) or _acts(text, item, documents)
         found += _without_repetition(results)
     return found
 
@@ -58,22 +65,31 @@ def _verdicts(text: Text, part: Range, item: Item, documents: Documents) -> list
     for sentence in text.sentences(*part):
         body = masked(text.folded[slice(*sentence)], brackets=False)
         if _VOTES.search(body):
-            match = next(_RESULT_OF_VOTES.finditer(body), None)
+            matches = list(_RESULT_OF_VOTES.finditer(body))[:1]
         else:
-            match = next((m for m in _VERDICT.finditer(body) if _is_the_meetings(body, m)), None)
-        if match:
+            matches = [m for m in _VERDICT.finditer(body) if _is_the_meetings(body, m)]
+        for n, match in enumerate(matches):
+            if n and not _is_another_result(body, match):
+                continue
             group = "strong" if match["strong"] else "weak"
             verb = Range(sentence.start + match.start(group), sentence.start + match.end(group))
             found.append(_decision(text, item, verb, sentence, documents))
     return found
 
 
+def _is_another_result(body: str, match: re.Match[str]) -> bool:
+    """Whether a sentence goes on with a result of its own (原则通过《…》，同意成立…), not with the next step (同意提请…审议)."""
+    about = re.split("[，。；]", body[match.end() :])[0]
+    opens = body[: match.start()].endswith(("，", "；", "，并", "；并"))
+    return opens and "□" not in about and len(about) >= _SHORTEST_MATTER and not _NEXT_STEP.search(about)
+
+
 def _is_the_meetings(body: str, match: re.Match[str]) -> bool:
     before = body[: match.start()]
     if match["weak"] == body.rstrip("。"):
         return True  # 赞成12人，反对1人。通过。
-    if match.group().endswith("成熟"):  # 提交审议的条件还不成熟: what precedes is no other body's verdict
-        return True
+    if _VERDICTS[match["strong"] or match["weak"]] == "deferred":
+        return True  # 由县财政局测算后另行研究, 提交审议的条件还不成熟: what stands in front is no other body's verdict
     if _NOT_THE_MEETING.search(before) and not re.search("会议[^，。；]{0,12}$", before):
         return False
     return not (
@@ -139,45 +155,40 @@ def _add_policy(text: Text, decision: Decision, document: Document, sentence: Ra
     decision.policies.append(document.entry.title)
 
 
-def _act(text: Text, item: Item, documents: Documents) -> list[Decision]:
-    heading = masked(text.folded[slice(*item.heading)])
-    verb = re.search(ACT_VERB, heading)
-    place = item.heading
-    verdict = _ACTS.get(item.kind or "")
-    if verb and verdict and item.kind != "deliberate":
-        verdict = _OWN_RESULTS.get(verb.group(), verdict)
-    if verdict is None and not verb:
-        # 关于…的问题: what was done is told in the text (会议听取了…).
-        told = _told_act(text, item)
-        if told is None:
-            return []
-        verdict, place = told
-    if verdict is None:
-        return []
-    decision = Decision(agenda=item.no, item=item.index, verdict=verdict, rule="decisions.act")
-    decision.evidence = {
-        "verdict": text.spans(*place),
-        "agenda": text.spans(*item.place),
-    }
-    for document in documents.within(*item.heading):
-        _add_policy(text, decision, document, item.heading)
-    return [decision]
-
-
-def _told_act(text: Text, item: Item) -> tuple[str, Range] | None:
-    """The verdict of the first act that the text of an item tells, and where."""
+def _deferral(text: Text, item: Item, documents: Documents) -> list[Decision]:
+    """An item without another result that has to come before the same meeting once more: 论证后再提交县政府常务会议审议."""
     for part in item.own():
         for sentence in text.sentences(*part):
-            act = ACT.match(text.folded, *sentence)
-            if (
-                act
-                and text.folded.startswith(("会议", "会上"), sentence.start)
-                and (kind := item_kind(act["verb"])) in _ACTS
-            ):
-                first = re.match(ACT_VERB, act["verb"])
-                verdict = _OWN_RESULTS.get(first.group(), _ACTS[kind]) if first else _ACTS[kind]
-                return verdict, Range(act.start("verb"), act.end("verb"))
-    return None
+            match = _COMES_BACK.search(masked(text.folded[slice(*sentence)]))
+            if match:
+                verb = Range(sentence.start + match.start(), sentence.start + match.end())
+                decision = Decision(
+                    agenda=item.no,
+                    item=item.index,
+                    verdict="deferred",
+                    verb=text.flat[slice(*verb)],
+                    rule="decisions.deferral",
+                )
+                decision.evidence = {key: text.spans(*verb) for key in ("verdict", "verb")}
+                decision.evidence["agenda"] = text.spans(*item.place)
+                for document in documents.within(*item.heading) or _before(text, item, verb, documents):
+                    _add_policy(text, decision, document, sentence)
+                return [decision]
+    return []
+
+
+def _acts(text: Text, item: Item, documents: Documents) -> list[Decision]:
+    """What was done with an item that has no result: one entry for each kind of act (学习《…》，传达…)."""
+    found: list[Decision] = []
+    for act in item_acts(text, item):
+        if any(decision.verdict == act.verdict for decision in found):
+            continue
+        decision = Decision(agenda=item.no, item=item.index, verdict=act.verdict, rule="decisions.act")
+        decision.evidence = {"verdict": text.spans(*act.place), "agenda": text.spans(*item.place)}
+        for document in documents.within(*act.place):
+            _add_policy(text, decision, document, act.place)
+        found.append(decision)
+    return found
 
 
 def _without_repetition(results: list[Decision]) -> list[Decision]:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from graph_loader.extraction.text import Text, kept
-from graph_loader.lexicon import words
+from graph_loader.lexicon import pattern, words
 
 #: Lines at the beginning and the end of a text among which the title and the colophon are.
 _REACH = 12
 # 安澜市望溪县人民政府…, 安澜市：市政府召开…
-_NAMED = re.compile("(?P<names>(?:[\u4e00-\u9fff]{2,4}?[省市县区旗州盟]){1,3})(?:人民政府|政府|第|常务|：)")
+_NAMED = re.compile(
+    "(?P<names>(?:[\u4e00-\u9fff]{2,8}?自治[县旗州]|[\u4e00-\u9fff]{2,4}?[省市县区旗州盟]){1,3})(?:人民政府|政府|第|常务|：)"
+)
 _LEVELS = re.compile("(?:自治)?[省市县区旗州盟]")
+# 望溪蒙古自治州 is 望溪.
+_NATIONALITIES = re.compile(f"(?<=..)(?:{pattern('nationalities')})+$")
 
 
 @kept
@@ -19,7 +23,7 @@ def local_places(text: Text) -> tuple[str, ...]:
     """The names without their level, sorted."""
     lines = text.lines if len(text.lines) <= 2 * _REACH else [*text.lines[:_REACH], *text.lines[-_REACH:]]
     named = [match["names"] for line in lines if (match := _NAMED.match(text.folded, *line))]
-    places = {place for names in named for place in _LEVELS.split(names)}
+    places = {_NATIONALITIES.sub("", place) for names in named for place in _LEVELS.split(names)}
     return tuple(sorted(place for place in places if _is_place_name(place)))
 
 

@@ -1,0 +1,98 @@
+"""Results that are told in other words than 会议原则同意《…》: deferrals, second results, what the text below a heading says; fictional."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.shapes import body_record
+
+PLAN = "望溪县湿地保护规划（送审稿）"
+
+
+def verdicts(body: str) -> list[tuple[str, list[str], str | None]]:
+    return [(d.verdict, d.policies, d.subject) for d in body_record(body).decisions]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议决定，《规划》暂缓通过，由县林草局进一步论证。",
+        "会议决定暂不研究。",
+        "由县林草局、县财政局进一步测算论证后另行研究。",
+        "会议议定，由县林草局牵头，听取群众意见后，再提交县政府常务会议审议。",
+        "会议要求县林草局修改后下次会议再议。",
+        "由县林草局补充材料，论证后再审。",
+    ],
+)
+def test_what_has_to_come_back_is_deferred(sentence: str) -> None:
+    body = f"一、关于《{PLAN}》\n会议审议了《{PLAN}》（以下简称《规划》）。会议指出，测算依据不足。\n{sentence}"
+    assert verdicts(body) == [("deferred", [PLAN], None)]
+
+
+def test_what_goes_on_to_a_higher_body_is_not_deferred() -> None:
+    body = f"一、关于《{PLAN}》\n会议原则同意《{PLAN}》，修改完善后再提交县委常委会会议审议。"
+    assert verdicts(body) == [("approved_in_principle", [PLAN], None)]
+
+
+@pytest.mark.parametrize("pointer", ["该方案", "上述规划", "这个文件", "该草案"])
+def test_a_result_about_what_was_named_before(pointer: str) -> None:
+    body = f"一、关于《{PLAN}》\n会议听取了县林草局的汇报。\n会议原则同意{pointer}，由县林草局修改完善后印发。"
+    assert verdicts(body) == [("approved_in_principle", [PLAN], None)]
+
+
+def test_a_second_result_of_a_sentence() -> None:
+    assert verdicts(f"一、审议《{PLAN}》\n会议原则通过了《{PLAN}》，同意成立湿地保护领导小组。") == [
+        ("approved_in_principle", [PLAN], None),
+        ("approved", [], "成立湿地保护领导小组"),
+    ]
+
+
+def test_the_next_step_is_no_second_result() -> None:
+    body = f"一、审议《{PLAN}》\n会议审议通过了《{PLAN}》，同意以县政府议案形式提请县人大常委会审议。"
+    assert verdicts(body) == [("approved", [PLAN], None)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "verdict"),
+    [
+        ("关于城区黑臭水体整治", "会议听取了县水务局关于整治情况的汇报。", "heard"),
+        ("研究东环路北延有关问题", "会议听取了县住建局关于工程进展的汇报。", "heard"),
+        ("传达全市防汛会议精神", "会议听取了县水务局关于全市防汛会议精神的汇报。", "heard"),
+        ("关于二次供水移交", "会议讨论了二次供水移交工作。", "reviewed"),
+        ("关于学习贯彻全省会议精神", "会议传达学习了全省会议精神。", "conveyed"),
+        ("通报全县经济运行情况", "会议通报了全县经济运行情况。", "heard"),
+    ],
+)
+def test_the_text_below_a_heading_says_what_was_done(heading: str, said: str, verdict: str) -> None:
+    assert verdicts(f"一、{heading}\n{said}会议强调，要加快进度。") == [(verdict, [], None)]
+
+
+def test_acts_of_different_kinds_in_one_item() -> None:
+    body = "会议学习了《中华人民共和国民法典》有关内容，传达了国务院第三次廉政工作会议精神。会议要求，要带头学法。"
+    assert verdicts(body) == [("studied", ["中华人民共和国民法典"], None), ("conveyed", [], None)]
+
+
+def test_what_is_heard_and_deliberated_of_one_matter_is_one_item() -> None:
+    body = "会议听取全县低空经济发展情况汇报，审议《望溪县低空经济促进办法》。会议指出，场景不够丰富。"
+    assert [item.title for item in body_record(body).agenda_items] == [
+        "听取全县低空经济发展情况汇报，审议《望溪县低空经济促进办法》"
+    ]
+
+
+def test_a_result_in_the_sentence_behind_an_act_belongs_to_it() -> None:
+    body = "会议研究了区属学校教师招聘有关事项。会议同意公开招聘中小学教师126名、幼儿园教师48名。"
+    record = body_record(body)
+    assert len(record.agenda_items) == 1
+    assert [d.verdict for d in record.decisions] == ["approved"]
+
+
+@pytest.mark.parametrize("matters", ["人事任免等其他事项", "其他事项", "土地出让等其他有关事项"])
+def test_other_matters_are_no_item(matters: str) -> None:
+    record = body_record(f"会议听取了春耕备耕情况汇报。会议强调，要抓好春管。\n会议还研究了{matters}。")
+    assert len(record.agenda_items) == 1
+
+
+def test_a_lead_that_sums_up_what_is_told_below_names_no_items() -> None:
+    lead = "1月23日，县长白远山主持召开县政府第76次常务会议，研究政府投资项目计划、低空经济发展有关工作。"
+    body = "会议审议《政府投资项目计划（草案）》。会议指出，计划可行。\n会议听取低空经济发展情况汇报。会议要求，要加快发展。"
+    assert len(body_record(f"{lead}\n{body}").agenda_items) == 2
