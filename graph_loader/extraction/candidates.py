@@ -135,6 +135,8 @@ class Reader:
         for kind, words_ in _small_words():
             if match := words_.match(self.letters, position):
                 cost = -0.4 if kind == "group" else 0.1
+                if kind == "group" and match.end() - position == 2 and position not in self.edges:
+                    cost += 1.5  # 云桥街道: a lone word for a group stands between marks
                 if kind == "and" and match.end() in self.edges:
                     cost += 1.0 if match.end() < self.end else 2.0  # 丁宇和、: nothing is joined here
                 found.append((kind, match.end(), cost))

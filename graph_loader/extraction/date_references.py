@@ -41,7 +41,8 @@ def near_date(text: Text, frame: Frame, written: WrittenDate) -> FullDate | None
 
 def year_references(text: Text, frame: Frame, written: WrittenDate) -> Iterator[FullDate]:
     """Full dates that tell the year, the surest first: the same day in the head, the year the meeting is counted in, the colophon
-    and the page, the address, the other dates of the head, and a title's year when there is only one."""
+    and the page, the address, the other dates of the head, the day of the newspaper below the text, and a title's year when there
+    is only one."""
     folded = text.folded
     for line in (*frame.head, *frame.tail):
         for full in find_full_dates(folded, *line):
@@ -73,7 +74,17 @@ def _others(text: Text, frame: Frame, written: WrittenDate) -> Iterator[FullDate
                 date(int(match["year"]), 12, 31),
                 Range(line.start + match.start("year"), line.start + match.end("year")),
             )
+    yield from _published(text, frame, written)
     titles = list(_YEAR.finditer(folded))
     # Around New Year titles speak of the year before or after.
     if written.month and 2 < written.month < 11 and len({match["year"] for match in titles}) == 1:
         yield FullDate(date(int(titles[0]["year"]), 12, 31), Range(*titles[0].span("year")))
+
+
+def _published(text: Text, frame: Frame, written: WrittenDate) -> Iterator[FullDate]:
+    """The day below the text (来源：望溪日报 2014年9月4日), when it comes within a month behind the meeting."""
+    for line in frame.tail:
+        for full in find_full_dates(text.folded, *line):
+            value = complete(written, full.value) if written.month else None
+            if value and 0 <= (full.value - value).days <= NEAR:
+                yield full

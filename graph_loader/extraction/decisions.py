@@ -185,7 +185,9 @@ def _acts(text: Text, item: Item, documents: Documents) -> list[Decision]:
             continue
         decision = Decision(agenda=item.no, item=item.index, verdict=act.verdict, rule="decisions.act")
         decision.evidence = {"verdict": text.spans(*act.place), "agenda": text.spans(*item.place)}
-        for document in documents.within(*act.place):
+        told_below = act.place.start >= item.heading.end
+        about = (documents.within(*item.heading) if told_below else []) or documents.within(*act.place)
+        for document in about:
             _add_policy(text, decision, document, act.place)
         found.append(decision)
     return found

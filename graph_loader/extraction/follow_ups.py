@@ -16,7 +16,8 @@ from graph_loader.record import Decision, FollowUp
 
 _REVISE = re.compile(
     r"(?:(?:再次?|再行|继续|进一步|抓紧|尽快|作|做|进行|予以|充分)*(?:修改|修订|补充|调整|优化|充实)(?:、|和)?(?:完善|补充|修订|修改)"
-    r"|(?:再次?|再行|进一步|继续|作|进行)(?:进一步)?修改|修改(?=后(?!的))|修订(?=后(?!的))|完善(?=后，?(?:印发|报|提请|提交|以|按|由|发文|上报|下发)))"
+    r"|(?:再次?|再行|进一步|继续|作|进行)(?:进一步)?修改|修改(?=后(?!的))|修订(?=后(?!的))|(?:抓紧|尽快|及时|认真)修改(?=[，。；])|(?<=意见|建议|要求)修改(?=[，。；])"
+    r"|(?<=意见|建议|要求)(?:进一步|抓紧|尽快)?完善(?=后)|完善(?=后，?(?:印发|报|提请|提交|以|依|按|由|发文|上报|下发)))"
 )
 # 印发 and the like where a clause says who or how right before: 后印发, 由X印发, 以市政府名义印发, 按程序印发.
 _ISSUE = re.compile(
@@ -32,6 +33,8 @@ _BODY = re.compile(
     r"|办公会议?|全会|[一二三四五六七八九十\d]次会议|自治区|厅|上级)(?:常委会)?(?:会议)?(?:深改[组委])?)$"
 )
 _CONTEXT = re.compile("会议精神|会议要求|意见|建议|会上|议定|讨论|审议|要求|《")
+# 将名单报县水务局备案: not the document of the item.
+_LIST = re.compile("将[^，。；《》]{0,12}(?:名单|台账|情况|信息|数据|结果|联系方式|人员)$")
 _BASIS = re.compile(r"^(?:后|再|并|由|经|待|统一|汇总|后续|，)*(?:根据|按照|按|结合|依据|对|吸收|吸纳|充分|待)")
 # A sentence without any of these words states no step: most sentences are passed over at once.
 _HINT = re.compile("修改|修订|补充|调整|优化|充实|完善|印发|发文|下发|发布|颁布|公布|提请|提交|报")
@@ -113,6 +116,8 @@ def _submit(text: Text, sentence: Range, body: str, match: re.Match[str]) -> Ste
     end = begin + len(whom)
     if re.match("的(?!会议)", rest[review.end() :] if review else ""):
         return None  # 市水务局提请审议的《…》
+    if review and review.group() == "备案" and _LIST.search(body[: match.start()]):
+        return None
     if not whom:
         if review and match["verb"] not in ("报",):
             return Step("submit", Range(sentence.start + match.start(), begin + review.end()))

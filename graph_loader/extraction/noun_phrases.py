@@ -42,7 +42,7 @@ _TAIL = re.compile(
 _SEPARATOR = re.compile("、|以及|和|及|与|(?<=.)(?=各)")
 _JOINS = ("和", "及", "与")
 _NO_SUBJECT = re.compile(
-    f"(?:{pattern('not_a_subject')}|与|同(?!济)|和(?=[省市县区旗州])|为(?!民))(?!口)|.*(?:要求|通过|会议|□)"
+    f"(?:{pattern('not_a_subject')}|与|[同和](?=[省市县区旗州])|为(?!民))(?!口)|.*(?:要求|通过|会议|□)"
 )
 _QUOTED = re.compile("《[^》]*》|“[^”]*”")
 _PUNCTUATION = re.compile("[，。；：]")

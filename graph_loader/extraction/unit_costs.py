@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from graph_loader.extraction.names import IMPOSSIBLE, name_cost
 from graph_loader.extraction.unit_names import (
     LEVELS,
     is_known_name,
+    is_national,
     is_place,
     is_unit,
     short_divisions,
@@ -16,7 +16,7 @@ from graph_loader.extraction.unit_names import (
     unit_kind,
     without_place,
 )
-from graph_loader.lexicon import pattern, words
+from graph_loader.lexicon import words
 
 _LOWEST_LEVELS = "镇乡"
 #: Levels that given names end in; a banner of the document itself is known by its name.
@@ -30,26 +30,27 @@ def unit_cost(name: str) -> float:
     part = 0.8 if name in words("unit_lookalikes") or _is_part(name) else 0.0
     if name in words("divisions") or is_known_name(name):
         # 国家统计局 by itself sits in no such meeting: its 安澜调查队 does.
-        return 0.1 + part + (1.2 if _national().match(name) and unit_kind(name) == "VerticalAgency" else 0.0)
+        return 0.1 + part + (1.2 if is_national(name) and unit_kind(name) == "VerticalAgency" else 0.0)
     foreign = 2.0 if "·" in name and "“" not in name else 0.0  # a person between two units
     return _unlisted_cost(name) + foreign + (3.0 if _holds_person(name) else 0.0) + 0.1 * max(0, len(name) - 16) + part
 
 
-@cache
-def _national() -> re.Pattern[str]:
-    return re.compile(pattern("national_prefixes"))
+def _is_zone_body(name: str) -> bool:
+    """Whether a place of two or three characters stands in front of the body of a zone."""
+    return any(len(name) > n + 3 and name[n] not in LEVELS and is_known_name(name[n:]) for n in (2, 3))
 
 
 def _unlisted_cost(name: str) -> float:
     rest = without_place(name)
-    if _national().match(name):
+    if is_national(name):
         return 0.1 + 0.05 * max(0, len(name) - 14)
     if name[0] in _LOWEST_LEVELS and rest != name:
         return 1.5  # 乡人民政府: the place belongs to it
     if rest != name:
         known_place = name[0] in LEVELS or any(name[:n] in words("divisions") for n in range(2, min(len(name), 9)))
         if not known_place:
-            return 0.5 + 0.3 * (len(name) - len(rest) - 3)
+            cost = 0.5 + 0.3 * (len(name) - len(rest) - 3)
+            return min(cost, 0.5) if _is_zone_body(name) else cost  # 江湾|新区管委会 rather than 江湾新区|管委会
         return 0.0 if is_known_name(rest) else 0.3 + 0.15 * max(0, len(rest) - 8)
     if any(name[:n] in short_divisions() or name[:n] in words("unit_names") for n in (2, 3, 4)):
         return 0.2
@@ -61,7 +62,7 @@ def _unlisted_cost(name: str) -> float:
             len(name) > 6 or not is_known_name(name[2:])
         )  # 望溪供电公司, 安澜高新区: a place without its last character
     if is_place(name):
-        street = name.endswith("街道")
+        street = name.endswith(("街道", "苏木"))
         likely_person = 0.6 if len(name) == 3 and name[-1] in _GIVEN_NAME_LEVELS else 0.0  # 卫红旗
         return 0.6 + 0.3 * max(0, len(name) - (5 if street else 3)) + likely_person
     return (1.0 if len(name) > 3 else 1.5) + 0.05 * len(name)

@@ -25,12 +25,13 @@ _SENTENCE = re.compile(
     r"[的了要由被并是]|\d[年月日]|负责|牵头|以及|会同|书记|副[局区县市院部处科乡镇社厅]|副主|主任|经理|董事|总监|同志|委员会委员|常委(?!会)|^[）”·与及等]|[（“·]$"
 )
 _LEVEL_HEAD = re.compile(f"^[{LEVELS}]直?")
-_PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}(?:[{LEVELS}]|街道)")
+_PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}(?:[{LEVELS}]|街道|苏木)")
 _NEVER_IN_PLACE = re.compile("[及与等于为或在对]|政府|委员会")
 # 和 within the name of a place stands at its beginning: 和顺镇, 中和镇.
 _AND_IN_PLACE = re.compile(f"[^{LEVELS}村局委办部院所队站校行]?和[^和]{{1,3}}")
 _AND = re.compile("[和与及]")
 _COLLECTIVE = re.compile(pattern("collective_heads"))
+_NATIONAL = re.compile(pattern("national_prefixes"))
 #: Words of running text that do not belong to the name behind them; a lone character (报, 经) may also be part of a name.
 LEFT_WORDS = re.compile(
     rf"第?[一二三四五六七八九十\d]+届|\d+年度?|（[一二三四五六七八九十\d]+）|{pattern('unit_left_words')}"
@@ -78,6 +79,11 @@ def _lookalikes() -> Mapping[str, tuple[str, ...]]:
 def short_divisions() -> frozenset[str]:
     """Names of divisions without their last character (望溪 for 望溪县): the first part of 望溪公安分局."""
     return frozenset(name[:-1] for name in words("divisions") if len(name) > 2)
+
+
+def is_national(name: str) -> bool:
+    """Whether a name begins as that of a national body or enterprise (国家电网安澜供电公司)."""
+    return _NATIONAL.match(name) is not None
 
 
 def is_function(name: str) -> bool:
@@ -179,9 +185,12 @@ def _kind_by_form(name: str) -> str | None:
         return found
     if name in words("divisions"):
         return "LocalGovernment"
-    if name in words("unit_lookalikes") or name.endswith(_lookalikes().get(name[-1], ())):
+    if name in words("unit_lookalikes"):
         return None
-    return next((suffixes()[suffix][0] for suffix in _suffixes_of(name) if _fits(name, suffix)), None)
+    # 望溪军分区 ends in 分区, which is no name: the longer suffix wins.
+    longest = max((len(word) for word in _lookalikes().get(name[-1], ()) if name.endswith(word)), default=0)
+    ends = (suffix for suffix in _suffixes_of(name) if len(suffix) > longest and _fits(name, suffix))
+    return next((suffixes()[suffix][0] for suffix in ends), None)
 
 
 def _fits(name: str, suffix: str) -> bool:
@@ -203,6 +212,8 @@ def _begins_with_place(stem: str) -> bool:
 def _is_collective(name: str) -> bool:
     """Whether the name begins as that of a collective (各部门, 社会组织), not as 国家统计局 or 城乡建设局, which are listed."""
     match = _COLLECTIVE.match(name)
+    if match and (national := _NATIONAL.match(name)) and national.end() > match.end():
+        return False  # 国家电网安澜供电公司
     return match is not None and not any(
         name[:n] in words("unit_names") or is_function(name[:n]) for n in range(match.end() + 1, min(len(name), 12) + 1)
     )

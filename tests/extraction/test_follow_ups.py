@@ -83,3 +83,13 @@ def test_steps_of_one_sentence_form_a_chain_about_the_approved_title() -> None:
 def test_a_step_has_the_deadline_said_before_it() -> None:
     found = body_record(HEADING + "由市水务局修改完善后，于6月底前提请市委常委会审议。").follow_ups
     assert [(f.action, f.deadline) for f in found] == [("revise", None), ("submit", "6月底前")]
+
+
+@pytest.mark.parametrize("basis", ["根据会议意见抓紧修改", "按照会议要求完善后"])
+def test_revising_without_the_usual_pair_of_words(basis: str) -> None:
+    body = f"一、审议《望溪县河道办法》\n会议原则同意《望溪县河道办法》。会议要求，县水务局{basis}，以县政府办公室名义印发。"
+    assert [f.action for f in body_record(body).follow_ups] == ["revise", "issue"]
+
+
+def test_a_list_of_names_is_no_document_that_is_submitted() -> None:
+    assert body_record("一、听取防汛汇报\n各乡镇7月18日前将名单报县水务局备案。").follow_ups == []

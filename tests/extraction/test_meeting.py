@@ -160,3 +160,11 @@ def test_date_by_the_day_a_page_says_it_was_published(lead: str, published: date
 )  # fmt: skip
 def test_dates_below_headlines_and_days_without_a_month(text: str, expected: str | None) -> None:
     assert extract_meeting(Text(text)).date == expected
+
+
+def test_the_day_of_the_newspaper_below_the_text_tells_the_year() -> None:
+    raw = (
+        "本报讯 9月3日，市长白远山主持召开市政府第41次常务会议，听取安全生产汇报。\n"
+        "会议听取了安全生产情况汇报。会议强调，要加强值守。\n来源：望溪日报  2031年9月4日\n"
+    )
+    assert extract_meeting(Text(raw)).date == "2031-09-03"

@@ -1,0 +1,60 @@
+"""Attendance of other places: units in lines of their own, guests who are invited, places of minorities, towns and zones; fictional."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.test_attendance import attend
+
+LEAD = "2031年5月6日上午，县长白远山主持召开县政府第18次常务会议。\n一、听取春耕情况汇报\n会议要求抓好春管。\n"
+
+
+def attendees(raw: str) -> list[tuple[str | None, str, str | None]]:
+    return [(entry.name, entry.role, entry.organization) for entry in attend(raw)]
+
+
+def units(raw: str) -> list[str | None]:
+    return [entry[2] for entry in attendees(raw) if entry[0] is None]
+
+
+def test_lines_of_units_that_were_represented_go_on_with_a_list() -> None:
+    raw = (
+        LEAD + "列席：县人大常委会、县政协分管领导；\n县发改委、县财政局、江湾高新园管理办主要负责同志；\n"
+        "云桥街道、北渡街道、塔前街道办事处主任；\n县政府法律顾问齐少白\n"
+    )
+    assert units(raw) == [
+        "县人大常委会",
+        "县政协",
+        "县发改委",
+        "县财政局",
+        "江湾高新园管理办",
+        "云桥街道",
+        "北渡街道",
+        "塔前街道办事处",
+    ]
+    assert ("齐少白", "nonvoting", None) in attendees(raw)
+
+
+def test_guests_whom_the_meeting_invited() -> None:
+    raw = LEAD + "邀请县人大常委会副主任武建华、县政协副主席昝明参加会议。\n"
+    assert attendees(raw)[1:] == [
+        ("武建华", "nonvoting", "县人大常委会"),
+        ("昝明", "nonvoting", "县政协"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("州教育局巴音才次克  州财政局魏 哲", [("巴音才次克", "州教育局"), ("魏哲", "州财政局")]),
+        ("望溪军分区李根旺  州生态环境局胡尔曼别克", [("李根旺", "望溪军分区"), ("胡尔曼别克", "州生态环境局")]),
+        ("南湖区政府俞斌、江湾新区管委会骆明", [("俞斌", "南湖区政府"), ("骆明", "江湾新区管委会")]),
+        (
+            "塔西农业园区管委会王海波\n      国家电网望溪供电公司韩青",
+            [("王海波", "塔西农业园区管委会"), ("韩青", "国家电网望溪供电公司")],
+        ),
+    ],
+)
+def test_units_and_names_without_marks(listed: str, expected: list[tuple[str, str]]) -> None:
+    found = attendees(LEAD + f"列席：{listed}\n")
+    assert [(name, unit) for name, _, unit in found[1:]] == expected
