@@ -31,14 +31,18 @@ class Act(NamedTuple):
 def item_acts(text: Text, item: Item) -> list[Act]:
     """The acts on an item, in order.
 
-    A heading without a verb (关于…) yields to what the text says was done; one with 研究 or 传达 and without a title only to 会议听取….
+    A heading that tells no act (关于…) yields to what the text says was done; one with 研究 or 传达 and without a title only to 会议听取….
     """
     heading = masked(text.folded[slice(*item.heading)])
     first = _VERB.search(heading)
     verdict = _OF_KIND.get(item.kind or "") if first is None or item.kind == "deliberate" else _verdict(first.group())
     if item.kind != "deliberate" and not item.run_in:
         said = next(_said(text, item), None)
-        untold = first is None or (said is not None and said.verdict == "heard" and "□" not in heading)
+        untold = (
+            first is None
+            or heading.startswith("关于")
+            or (said is not None and said.verdict == "heard" and "□" not in heading)
+        )
         if said and untold:
             return [said]
     if verdict is None:

@@ -60,7 +60,7 @@ def _name_in(phrase: str, people: Set[str], bare: bool) -> tuple[int, int] | Non
             continue
         if split and _is_post(body[:split]):
             return split, len(body)
-        if not split and bare and name_cost(body) < (1 if body[-1] in "和及与" else 0.7):
+        if not split and (bare or body != phrase) and name_cost(body) < (1 if body[-1] in "和及与" else 0.7):
             return 0, len(body)
     return None
 

@@ -91,5 +91,20 @@ def test_revising_without_the_usual_pair_of_words(basis: str) -> None:
     assert [f.action for f in body_record(body).follow_ups] == ["revise", "issue"]
 
 
+def test_what_was_revised_before_the_meeting_is_no_step() -> None:
+    body = (
+        "一、审议《望溪县河道办法》\n会议认为，县水务局根据上次会议意见作了认真修改，内容成熟，同意《望溪县河道办法》。"
+    )
+    assert body_record(body).follow_ups == []
+
+
+def test_issuing_as_a_document_of_an_office() -> None:
+    body = "一、审议《望溪县河道办法》\n会议原则同意《望溪县河道办法》，由县水务局修改完善后，以县政府办公室文件印发。"
+    assert [(f.action, f.in_name_of) for f in body_record(body).follow_ups] == [
+        ("revise", None),
+        ("issue", "县政府办公室"),
+    ]
+
+
 def test_a_list_of_names_is_no_document_that_is_submitted() -> None:
     assert body_record("一、听取防汛汇报\n各乡镇7月18日前将名单报县水务局备案。").follow_ups == []
