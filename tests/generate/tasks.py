@@ -199,6 +199,18 @@ def heads_must(scene: Scene, topic: str) -> Sentence:
     return Sentence(f"{group}要{'，'.join(actions)}。", _clauses(actions, [group], collective=True))
 
 
+def is_responsible(scene: Scene, topic: str) -> Sentence:
+    """What a collective is, before what it has to do."""
+    group, actions = scene.rng.choice(["各乡镇", "各区政府", "各乡镇人民政府", "各街道"]), scene.actions(topic, 2)
+    being = scene.rng.choice(["是责任主体", "是第一责任人", "既是属地责任主体"])
+    return Sentence(f"{group}{being}，要{'，'.join(actions)}。", _clauses(actions, [group], collective=True))
+
+
+def bare_collective_must(scene: Scene, topic: str) -> Sentence:
+    group, actions = scene.rng.choice(["乡镇", "镇街", "部门", "区县"]), scene.actions(topic, 1)
+    return Sentence(f"{group}要{actions[0]}。", _clauses(actions, [group], collective=True))
+
+
 def nobody_must(scene: Scene, topic: str) -> Sentence:
     """Requirements addressed to nobody; a body named in the middle of one is not who has to do it."""
     if scene.chance(0.3):
@@ -218,6 +230,7 @@ SHAPES: dict[Callable[[Scene, str], Sentence], float] = {
     person_leads_unit_does: 1, person_leads_departments: 1, departments_support: 1, departments_must: 2, prefix_once: 2,
     towns_and_units: 1, unit_and_collective: 1, two_subjects: 2, carried_over: 1, by_unit: 2, takes_the_lead: 0.7,
     with_deadline: 2.5, with_urgency: 1, citing: 1, company_must: 0.8, heads_must: 0.4,
+    is_responsible: 0.6, bare_collective_must: 0.5,
 }  # fmt: skip
 
 
