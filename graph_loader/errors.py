@@ -54,5 +54,15 @@ class QueryError(GraphLoaderError):
     """A query of the library is unknown, lacks a parameter, or Neo4j refused it."""
 
 
+class ExportError(GraphLoaderError):
+    """The graph cannot be written as asked: an option makes no sense, or nothing is in its scope. Status of wrong usage."""
+
+    exit_code = 2
+
+
+class ImportRefusedError(GraphLoaderError):
+    """A file of RDF is damaged, or is not the graph that the ontology declares. Nothing was written."""
+
+
 class LexiconError(GraphLoaderError):
     """A file of the user's own words cannot be used."""

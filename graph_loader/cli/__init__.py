@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 from graph_loader import __version__
 from graph_loader.errors import GraphLoaderError
 
-#: command -> the file of this package that holds a click command of that name, and its one-line help.
+#: command -> its one-line help; the file of this package of that name holds the click command (import_ for import).
 COMMANDS = {
     "browse": "Open Neo4j Browser, connected and styled.",
     "coverage": "Show how much of minutes was understood.",
@@ -19,6 +20,7 @@ COMMANDS = {
     "dump": "Write the whole graph as sorted JSON Lines.",
     "export": "Write the graph in another format (RDF).",
     "extract": "Show what minutes state, as JSON, without a database.",
+    "import": "Read RDF that was exported back into the graph.",
     "load": "Load minutes into the graph.",
     "query": "Ask the questions of the query library.",
     "view": "Show the text of minutes with every value marked, as web pages.",
@@ -34,7 +36,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"graph_loader.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"graph_loader.cli.{name}"), name)
         assert isinstance(command, click.Command)  # noqa: S101
         return command
 

@@ -11,14 +11,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from graph_loader.elements import Edge, NodeRef
+from graph_loader.errors import ExportError
 
 #: The ontology, the codes and the data. Not registered with w3id.org yet: names that will not change, not addresses that answer.
 MG = "https://w3id.org/minutes-graph/ontology#"
 CODES = "https://w3id.org/minutes-graph/codes/"
 DATA = "https://w3id.org/minutes-graph/data/"
+
+#: The named graph of the links that no document states by itself.
+DERIVED = "derived"
 
 OA = "http://www.w3.org/ns/oa#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -34,6 +38,10 @@ _SEEN = (
 )
 _ENCODED = re.compile(rf"[^A-Za-z0-9\-._~/@:{_SEEN}]|(?<![^/])\.\.?(?![^/])")
 
+_BASE = re.compile(
+    rf"https?://[A-Za-z0-9\-._~:@\[\]{_SEEN}]+(?:/(?:[A-Za-z0-9\-._~@:/{_SEEN}]|%[0-9A-F]{{2}})*)?(?<=/)"
+)
+
 _escape = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 
 
@@ -42,8 +50,29 @@ def encode(identifier: str) -> str:
     return _ENCODED.sub(lambda found: quote(found[0], safe="").replace(".", "%2E"), identifier)
 
 
-def node_iri(ref: NodeRef) -> str:
-    return f"{DATA}{ref.label}/{encode(ref.id)}"
+def check_base(base: str) -> str:
+    """The namespace of the data, as given. Raises ExportError unless it is an absolute http(s) IRI that ends with a slash."""
+    if not _BASE.fullmatch(base):
+        raise ExportError(f"{base!r} is no namespace for data: give an address like https://data.example.org/minutes/")
+    return base
+
+
+def check_licence(licence: str) -> str:
+    """The IRI of a licence, as given. Raises ExportError when it is none."""
+    if not re.fullmatch(rf"[a-z][a-z0-9+.-]*:[A-Za-z0-9\-._~/@:?#%&=+{_SEEN}]+", licence):
+        raise ExportError(
+            f"{licence!r} is no IRI of a licence: give one like https://creativecommons.org/licenses/by/4.0/"
+        )
+    return licence
+
+
+def node_iri(ref: NodeRef, base: str = DATA) -> str:
+    return f"{base}{ref.label}/{encode(ref.id)}"
+
+
+def graph_iri(minutes_id: str, base: str = DATA) -> str:
+    """The named graph of what one document states."""
+    return f"{base}graph/{minutes_id}"
 
 
 def edge_hash(edge: Edge, key: tuple[str, ...]) -> str:
@@ -53,16 +82,24 @@ def edge_hash(edge: Edge, key: tuple[str, ...]) -> str:
     return hashlib.sha256(identity.encode()).hexdigest()[:24]
 
 
-def fragment_iri(minutes_id: str, start: int, end: int) -> str:
+def fragment_iri(minutes_id: str, start: int, end: int, base: str = DATA) -> str:
     """The place in the text from start to end, in code points, half-open."""
-    return f"{DATA}Minutes/{minutes_id}#char={start},{end}"
+    return f"{base}Minutes/{minutes_id}#char={start},{end}"
 
 
-def selector_iri(kind: str, minutes_id: str, start: int, end: int) -> str:
+def selector_iri(kind: str, minutes_id: str, start: int, end: int, base: str = DATA) -> str:
     """The selector of that kind (TextPositionSelector, TextQuoteSelector) of a place."""
-    return f"{DATA}{kind}/{minutes_id}/{start}-{end}"
+    return f"{base}{kind}/{minutes_id}/{start}-{end}"
 
 
 def local_name(term: str) -> str:
     """The name of a term of the ontology, without its namespace."""
     return term.removeprefix(MG)
+
+
+def read_node_iri(found: str, base: str = DATA) -> NodeRef | None:
+    """The label and id that `node_iri` made the IRI of; None when it is none of that base."""
+    label, slash, identifier = found.removeprefix(base).partition("/")
+    if not found.startswith(base) or not slash:
+        return None
+    return NodeRef(label, unquote(identifier))

@@ -2,28 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph
-from pyoxigraph import NamedNode, RdfFormat
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from graph_loader.elements import Edge, Node
 from graph_loader.export import iri
-from graph_loader.export.triples import triples
+from graph_loader.export.description import About, Describer, noting
+from graph_loader.export.jsonld import write_jsonld
+from graph_loader.export.prefixes import data_prefixes, vocabulary_prefixes
+from graph_loader.export.texts import TextStore
+from graph_loader.export.triples import FULL, Style, Writer, triples
 from graph_loader.graph import ontology
-from graph_loader.graph.ontology import Ontology
+from graph_loader.graph.split import Part
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
 #: The formats by name.
-FORMATS = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES}
+FORMATS = {
+    "turtle": RdfFormat.TURTLE,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "nquads": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+    "jsonld": RdfFormat.JSON_LD,
+}
+
+#: Those that can hold named graphs; of these JSON-LD is written without them unless asked, since most of its readers know none.
+WITH_GRAPHS = frozenset({"nquads", "trig", "jsonld"})
+GRAPHS_BY_DEFAULT = frozenset({"nquads", "trig"})
 
 
-def write(elements: Iterable[Node | Edge], out: BinaryIO, format: str = "turtle") -> None:  # noqa: A002  # the field's word
-    """Write nodes, then edges, as `turtle` or `ntriples`; their order is kept. Raises OntologyError on what is not declared."""
-    pyoxigraph.serialize(triples(elements), out, FORMATS[format], prefixes=_prefixes(ontology.load()))
+def write(
+    elements: Iterable[Node | Edge],
+    out: BinaryIO,
+    format: str = "turtle",  # noqa: A002  # the field's word
+    *,
+    style: Style = FULL,
+    about: About | None = None,
+    context_by_iri: bool = False,
+) -> None:
+    """Write nodes, then edges, in one of FORMATS as one graph; their order is kept. Raises OntologyError on what is not declared.
+
+    about: with a description of the data set. context_by_iri: JSON-LD names the published context instead of including it.
+    """
+    _serialize(_described(elements, style, about), out, format, style, context_by_iri)
+
+
+def write_parts(
+    parts: Iterable[Part],
+    out: BinaryIO,
+    format: str,  # noqa: A002
+    *,
+    style: Style = FULL,
+    about: About | None = None,
+    context_by_iri: bool = False,
+) -> None:
+    """Write what each document states as a named graph, and what follows from several as another; the description stays outside.
+
+    parts: those of documents first.
+    """
+    _serialize(_quads(parts, style, about), out, format, style, context_by_iri)
 
 
 def to_rdflib(elements: Iterable[Node | Edge]) -> Graph:
@@ -31,32 +72,77 @@ def to_rdflib(elements: Iterable[Node | Edge]) -> Graph:
     import rdflib
 
     graph = rdflib.Graph()
-    for prefix, namespace in _prefixes(ontology.load()).items():
+    for prefix, namespace in _prefixes(FULL).items():
         graph.bind(prefix, namespace)
     graph.addN((*(_rdflib_term(term) for term in triple), graph) for triple in triples(elements))
     return graph
 
 
-def _prefixes(declared: Ontology) -> dict[str, str]:
-    """Short names for Turtle: vocabularies, code schemes, and the nodes and edges of each class."""
-    classes = [node.label for node in declared.nodes.values() if node.exported]
-    classes += [iri.local_name(edge.statement) for edge in declared.edges.values() if edge.exported]
-    classes += ["Annotation", "TextPositionSelector", "TextQuoteSelector"]
-    properties = [p for node in declared.nodes.values() for p in node.properties.values()]
-    properties += [p for edge in declared.edges.values() for p in edge.properties.values()]
-    schemes = {concept.rpartition("/")[0] + "/" for p in properties for concept in p.codes.values()}
-    return {
-        "mg": iri.MG,
-        "oa": iri.OA,
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "xsd": iri.XSD,
-        **{scheme.removeprefix(iri.CODES).rstrip("/"): scheme for scheme in sorted(schemes)},
-        **{_lower_camel(name): f"{iri.DATA}{name}/" for name in sorted(classes)},
-    }
+def _serialize(quads: Iterable[Triple | Quad], out: BinaryIO, name: str, style: Style, by_iri: bool) -> None:
+    if name == "jsonld":
+        write_jsonld(quads, out, ontology.load(), style.base, by_iri=by_iri)
+    else:
+        pyoxigraph.serialize(_as_needed(quads, name), out, FORMATS[name], prefixes=_prefixes(style))
 
 
-def _lower_camel(name: str) -> str:
-    return name[0].lower() + name[1:]
+def _as_needed(quads: Iterable[Any], name: str) -> Iterable[Any]:
+    """Quads for the formats that want them."""
+    if name not in WITH_GRAPHS:
+        return quads
+    return (q if isinstance(q, Quad) else Quad(q.subject, q.predicate, q.object) for q in quads)
+
+
+def _described(elements: Iterable[Node | Edge], style: Style, about: About | None) -> Iterator[Triple]:
+    if about is None:
+        yield from triples(elements, style)
+        return
+    describer = Describer(about, style.base)
+    ids: list[str] = []
+
+    def noted() -> Iterator[Node | Edge]:
+        for element in noting(describer.coverage, elements):
+            if isinstance(element, Node) and element.labels[0] == "Minutes":
+                ids.append(element.id)
+            yield element
+
+    for triple in triples(noted(), style):
+        yield triple
+        while ids:
+            yield from describer.minutes(ids.pop())
+    if describer.coverage.minutes:
+        yield from describer.dataset()
+
+
+def _quads(parts: Iterable[Part], style: Style, about: About | None) -> Iterator[Quad]:
+    describer = Describer(about, style.base) if about else None
+    written: list[NamedNode] = []
+    ids: list[str] = []
+    with TextStore() as texts:
+        writer = Writer(ontology.load(), texts, style)
+        for part in parts:
+            name = NamedNode(iri.graph_iri(part.minutes_id or iri.DERIVED, style.base))
+            writer.start_graph()
+            elements: Iterable[Node | Edge] = [*part.elements.nodes, *part.elements.edges]
+            if describer:
+                elements = noting(describer.coverage, elements)
+            for triple in writer.triples(elements):
+                yield Quad(triple.subject, triple.predicate, triple.object, name)
+            if part.minutes_id:
+                ids.append(part.minutes_id)
+                written.append(name)
+    if describer and ids:
+        for minutes_id, name in zip(ids, written, strict=True):
+            yield from _outside(describer.minutes(minutes_id, name))
+        yield from _outside(describer.dataset())
+
+
+def _outside(found: Iterable[Triple]) -> Iterator[Quad]:
+    return (Quad(triple.subject, triple.predicate, triple.object) for triple in found)
+
+
+def _prefixes(style: Style) -> dict[str, str]:
+    declared = ontology.load()
+    return {**vocabulary_prefixes(declared), **data_prefixes(declared, style.base)}
 
 
 def _rdflib_term(term: Any) -> Any:

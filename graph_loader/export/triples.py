@@ -3,12 +3,13 @@
 A node is typed with its labels and has its properties. An edge is a plain triple, and a node of the class the ontology names for its
 type (Attendance, Assignment, …) with mg:subject, mg:object and the properties of the edge, and a Web Annotation whose targets are
 the places in the text: https://www.w3.org/TR/annotation-model/#selectors. No blank nodes. What the ontology declares as not exported
-(records of runs, paths of one machine) is left out; of all else nothing is.
+(records of runs, paths of one machine) is left out; of all else nothing is, unless a Style asks for less.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -34,38 +35,65 @@ _COUNT = NamedNode(XSD + "nonNegativeInteger")
 #: Characters before and behind a quote, by which it can be found again in another rendition of the text.
 _CONTEXT = 16
 
+#: Properties that hold places in minutes.
+_PLACES = frozenset({"evidence", "pages"})
+
 #: So many places are remembered as described already. In a larger graph one may be described twice, which RDF takes as once.
 _REMEMBERED = 65_536
 
 _Emit = Callable[[NamedNode, Any], Iterator[Triple]]
 
 
-def triples(elements: Iterable[Node | Edge]) -> Iterator[Triple]:
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How much is written, and under which namespace.
+
+    base: the namespace of the data. plain: nodes and one triple for an edge, without its properties. evidence: with the places in
+    the text of what edges state. Only what is written in full, the default, can be read back.
+    """
+
+    base: str = iri.DATA
+    plain: bool = False
+    evidence: bool = True
+
+
+#: Everything there is.
+FULL = Style()
+
+
+def triples(elements: Iterable[Node | Edge], style: Style = FULL) -> Iterator[Triple]:
     """The triples of the graph. Minutes have to come before the edges whose evidence lies in them, else these have no quotes."""
-    declared = ontology.load()
     with TextStore() as texts:
-        writer = _Writer(declared, texts)
-        for element in declared.checked(elements):
+        yield from Writer(ontology.load(), texts, style).triples(elements)
+
+
+class Writer:
+    """Makes the triples of one element after the other."""
+
+    def __init__(self, declared: Ontology, texts: TextStore, style: Style = FULL) -> None:
+        self._ontology = declared
+        self._texts = texts
+        self._style, self._base = style, style.base
+        self._emitters: dict[tuple[str, ...], dict[str, _Emit]] = {}
+        self._named = lru_cache(_REMEMBERED)(self._make_name)
+        self.start_graph()
+
+    def start_graph(self) -> None:
+        """Begin another graph: each describes its places itself."""
+        self._last: Triple | None = None
+        self._described: set[str] = set()
+        self._described_before: set[str] = set()
+
+    def triples(self, elements: Iterable[Node | Edge]) -> Iterator[Triple]:
+        """The triples of some elements. Raises OntologyError on what is not declared or cannot be written."""
+        for element in self._ontology.checked(elements):
             try:
-                yield from writer.node(element) if isinstance(element, Node) else writer.edge(element)
+                yield from self.node(element) if isinstance(element, Node) else self.edge(element)
             except (UnicodeEncodeError, ValueError) as error:
                 named = (
                     element.id if isinstance(element, Node) else f"{element.start.id} {element.type} {element.end.id}"
                 )
                 raise OntologyError(f"{named!r} cannot be written as RDF: {error}; is its text damaged?") from error
-
-
-class _Writer:
-    """Makes the triples of one element after the other."""
-
-    def __init__(self, declared: Ontology, texts: TextStore) -> None:
-        self._ontology = declared
-        self._texts = texts
-        self._emitters: dict[tuple[str, ...], dict[str, _Emit]] = {}
-        self._named = lru_cache(_REMEMBERED)(_named)
-        self._last: Triple | None = None
-        self._described: set[str] = set()
-        self._described_before: set[str] = set()
 
     def node(self, node: Node) -> Iterator[Triple]:
         declared = self._ontology.nodes[node.labels[0]]
@@ -91,8 +119,10 @@ class _Writer:
         if plain != self._last:  # edges that differ only in their key follow each other
             yield plain
             self._last = plain
+        if self._style.plain:
+            return
         digest = iri.edge_hash(edge, declared.key)
-        statement = NamedNode(f"{iri.DATA}{iri.local_name(declared.statement)}/{digest}")
+        statement = NamedNode(f"{self._base}{iri.local_name(declared.statement)}/{digest}")
         yield Triple(statement, _TYPE, NamedNode(declared.statement))
         yield Triple(statement, _SUBJECT, start)
         yield Triple(statement, _OBJECT, end)
@@ -100,7 +130,8 @@ class _Writer:
         yield from self._properties(
             statement, edge.properties, (edge.type, label), lambda: self._ontology.edge_properties(edge.type, label)
         )
-        yield from self._annotation(statement, digest, edge.properties["evidence"])
+        if self._style.evidence:
+            yield from self._annotation(statement, digest, edge.properties["evidence"])
 
     def _properties(
         self,
@@ -111,7 +142,12 @@ class _Writer:
     ) -> Iterator[Triple]:
         emitters = self._emitters.get(shape)
         if emitters is None:
-            emitters = {name: _emitter(p) for name, p in declared().items() if p.exported and p.datatype != "evidence"}
+            left_out = frozenset() if self._style.evidence else _PLACES
+            emitters = {
+                name: _emitter(p)
+                for name, p in declared().items()
+                if p.exported and p.datatype != "evidence" and name not in left_out
+            }
             self._emitters[shape] = emitters
         for name in sorted(properties):
             emit = emitters.get(name)
@@ -119,7 +155,7 @@ class _Writer:
                 yield from emit(subject, properties[name])
 
     def _annotation(self, statement: NamedNode, digest: str, evidence: Any) -> Iterator[Triple]:
-        annotation = NamedNode(f"{iri.DATA}Annotation/{digest}")
+        annotation = NamedNode(f"{self._base}Annotation/{digest}")
         yield Triple(statement, _EVIDENCE, annotation)
         yield Triple(annotation, _TYPE, _ANNOTATION)
         yield Triple(annotation, _BODY, statement)
@@ -127,7 +163,7 @@ class _Writer:
         for fragment in evidence:
             minutes_id, _, place = fragment.partition("#char=")
             start, _, end = place.partition(",")
-            target = NamedNode(iri.fragment_iri(minutes_id, start, end))
+            target = NamedNode(iri.fragment_iri(minutes_id, start, end, self._base))
             yield Triple(annotation, _TARGET, target)
             places.append((fragment, target, minutes_id, int(start), int(end)))
         for fragment, target, minutes_id, start, end in places:
@@ -135,12 +171,12 @@ class _Writer:
                 yield from self._place(target, minutes_id, start, end)
 
     def _place(self, target: NamedNode, minutes_id: str, start: int, end: int) -> Iterator[Triple]:
-        position = NamedNode(iri.selector_iri("TextPositionSelector", minutes_id, start, end))
+        position = NamedNode(iri.selector_iri("TextPositionSelector", minutes_id, start, end, self._base))
         yield Triple(target, _TYPE, _RESOURCE)
         yield Triple(target, _SOURCE, self._named(NodeRef("Minutes", minutes_id)))
         yield Triple(target, _SELECTOR, position)
         known = minutes_id in self._texts
-        quote = NamedNode(iri.selector_iri("TextQuoteSelector", minutes_id, start, end))
+        quote = NamedNode(iri.selector_iri("TextQuoteSelector", minutes_id, start, end, self._base))
         if known:
             yield Triple(target, _SELECTOR, quote)
         yield Triple(position, _TYPE, _POSITION)
@@ -153,6 +189,9 @@ class _Writer:
             yield Triple(quote, _PREFIX, Literal(before))
             yield Triple(quote, _SUFFIX, Literal(behind))
 
+    def _make_name(self, ref: NodeRef) -> NamedNode:
+        return NamedNode(iri.node_iri(ref, self._base))
+
     def _is_new(self, fragment: str) -> bool:
         """Whether the place is not among the last described; memory stays the same however many there are."""
         if fragment in self._described or fragment in self._described_before:
@@ -161,10 +200,6 @@ class _Writer:
             self._described_before, self._described = self._described, set()
         self._described.add(fragment)
         return True
-
-
-def _named(ref: NodeRef) -> NamedNode:
-    return NamedNode(iri.node_iri(ref))
 
 
 def _emitter(declared: Property) -> _Emit:

@@ -30,7 +30,7 @@ def read_elements(driver: Driver, database: str | None = None) -> Iterator[Node 
         for kind, edge in sorted(ontology.edges.items()):
             if edge.exported:
                 for start in sorted(edge.starts):
-                    yield from _read_edges(tx, kind, start)
+                    yield from read_edges_of_type(tx, kind, start)
 
 
 def _read_nodes(tx: Transaction, label: str) -> Iterator[Node]:
@@ -40,7 +40,8 @@ def _read_nodes(tx: Transaction, label: str) -> Iterator[Node]:
         yield read_node(record["labels"], record["properties"])
 
 
-def _read_edges(tx: Transaction, kind: str, start: str) -> Iterator[Edge]:
+def read_edges_of_type(tx: Transaction, kind: str, start: str) -> Iterator[Edge]:
+    """The edges of one type from one label, in canonical order."""
     query = (
         f"MATCH (a:{start})-[e:{kind}]->(b) "
         "RETURN a.id AS start, labels(b) AS labels, b.id AS end, properties(e) AS properties ORDER BY a.id"

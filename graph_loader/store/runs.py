@@ -75,6 +75,26 @@ def find_loaded(driver: Driver, files: Sequence[tuple[str, str]], database: str 
     return {record["source"]: record["version"] for record in records}
 
 
+def read_runs(driver: Driver, database: str | None = None) -> list[dict[str, Any]]:
+    """All runs by their ids: started, finished, version, and the ids of the minutes they brought."""
+    records, _, _ = driver.execute_query(
+        """
+        MATCH (run:LoadRun)
+        OPTIONAL MATCH (run)-[:LOADED]->(m:Minutes)
+        WITH run, m ORDER BY m.id
+        RETURN run.id AS id, run.started AS started, run.finished AS finished, run.version AS version,
+               collect(DISTINCT m.id) AS minutes
+        ORDER BY id
+        """,
+        database_=database,
+        routing_="r",
+    )
+    return [
+        {name: value.to_native() if hasattr(value, "to_native") else value for name, value in record.data().items()}
+        for record in records
+    ]
+
+
 def find_sources(driver: Driver, prefix: str, database: str | None = None) -> list[str]:
     """All sources in the graph whose URI begins with `prefix`."""
     records, _, _ = driver.execute_query(
@@ -84,6 +104,17 @@ def find_sources(driver: Driver, prefix: str, database: str | None = None) -> li
         routing_="r",
     )
     return sorted(record["source"] for record in records)
+
+
+def find_minutes_with_other_sources(driver: Driver, prefix: str, database: str | None = None) -> frozenset[str]:
+    """The ids of minutes that came from any source whose URI does not begin with `prefix`."""
+    records, _, _ = driver.execute_query(
+        "MATCH ()-[loaded:LOADED]->(m:Minutes) WHERE NOT loaded.source STARTS WITH $prefix RETURN DISTINCT m.id AS id",
+        prefix=prefix,
+        database_=database,
+        routing_="r",
+    )
+    return frozenset(record["id"] for record in records)
 
 
 def plan_sources(tx: ManagedTransaction, brought: Iterable[tuple[str, str]], gone: Sequence[str]) -> Sources:

@@ -12,7 +12,7 @@ from graph_loader.store.state import State
 from graph_loader.store.values import read_edge, read_node, read_properties, read_ref
 
 if TYPE_CHECKING:
-    from neo4j import ManagedTransaction, Result
+    from neo4j import ManagedTransaction, Result, Transaction
 
 #: Edges are looked for from the end that has few of them: a meeting knows its attendees, an official attends for years.
 _FOUND_FROM_END = frozenset({"ATTENDED", "EXCUSED_FROM"})
@@ -66,7 +66,7 @@ def _merge_stated(node: Node, stated: list[dict[str, Any]]) -> Node:
     return Node(node.labels, node.id, merged)
 
 
-def _edge_results(tx: ManagedTransaction, minutes_ids: list[str]) -> list[Result]:
+def _edge_results(tx: Transaction | ManagedTransaction, minutes_ids: list[str]) -> list[Result]:
     edges = {kind: edge for kind, edge in load().edges.items() if edge.exported and kind not in LINK_TYPES}
     from_minutes = "|".join(sorted(kind for kind, edge in edges.items() if edge.starts == {"Minutes"}))
     from_end = "|".join(sorted(_FOUND_FROM_END))
@@ -97,3 +97,19 @@ def _edges(result: Result) -> list[Edge]:
         )
         for row in result
     ]
+
+
+def read_shares(tx: Transaction | ManagedTransaction, minutes_ids: list[str]) -> list[Node | Edge]:
+    """All nodes and edges that some documents have a share in, as they are; links are not among them."""
+    nodes = tx.run(
+        """
+        UNWIND $ids AS id MATCH (m:Minutes {id: id}) RETURN labels(m) AS labels, properties(m) AS properties
+        UNION
+        UNWIND $ids AS id MATCH (:Minutes {id: id})-[:MENTIONS]->(n) RETURN labels(n) AS labels, properties(n) AS properties
+        """,
+        ids=minutes_ids,
+    )
+    found: list[Node | Edge] = [read_node(row["labels"], row["properties"]) for row in nodes]
+    for result in _edge_results(tx, minutes_ids):
+        found += _edges(result)
+    return found

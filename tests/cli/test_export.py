@@ -14,15 +14,20 @@ import pyoxigraph
 import pytest
 from neo4j import Driver
 
+from graph_loader.cli.export_rdf import MEDIA_TYPES
 from graph_loader.export import rdf
+from graph_loader.export.compression import unpacking
+from graph_loader.export.description import About
 from graph_loader.graph.merge import merge
+from graph_loader.graph.split import split
+from graph_loader.loading.fingerprint import loader_version
 from graph_loader.store import runs
 from graph_loader.store.schema import create_schema
 from graph_loader.store.write import Prepared, write_documents
 from tests.conftest import RunCli
 from tests.graph.examples import EXAMPLES, example_elements, example_names, read_example
 
-FORMATS = {".ttl": "turtle", ".nt": "ntriples"}
+FORMATS = {".ttl": "turtle", ".nt": "ntriples", ".nq": "nquads", ".trig": "trig", ".jsonld": "jsonld"}
 MINUTES = EXAMPLES / "minutes"
 
 #: No database is there: the command must not try one.
@@ -32,7 +37,12 @@ NOWHERE = {"NEO4J_URI": "bolt://127.0.0.1:1"}
 def as_bytes(format_: str) -> bytes:
     """What the graph of the examples' records is as RDF."""
     out = io.BytesIO()
-    rdf.write(merge(example_elements(name) for name in example_names()), out, format_)
+    elements = merge(example_elements(name) for name in example_names())
+    about = About(loader_version(), MEDIA_TYPES[format_])
+    if format_ in rdf.GRAPHS_BY_DEFAULT:
+        rdf.write_parts(split(elements), out, format_, about=about)
+    else:
+        rdf.write(elements, out, format_, about=about)
     return out.getvalue()
 
 
@@ -88,7 +98,7 @@ def test_files_need_no_database(run_cli: RunCli, tmp_path: Path, suffix: str) ->
     assert done.returncode == 0, done.stderr
     quads = list(pyoxigraph.parse(path=file))
     kind = pyoxigraph.NamedNode("https://w3id.org/minutes-graph/ontology#Minutes")
-    assert sum(quad.object == kind for quad in quads) == len(list(MINUTES.rglob("*.txt")))
+    assert len({quad.subject for quad in quads if quad.object == kind}) == len(list(MINUTES.rglob("*.txt")))
     again = run_cli("export", "rdf", "-o", tmp_path / f"again{suffix}", MINUTES, "--jobs", "1", env=NOWHERE)
     assert again.returncode == 0
     assert (tmp_path / f"again{suffix}").read_bytes() == file.read_bytes()
@@ -116,7 +126,7 @@ def test_when_no_file_can_be_read_nothing_is_written(run_cli: RunCli, tmp_path: 
 def test_a_suffix_that_means_nothing(run_cli: RunCli) -> None:
     done = run_cli("export", "rdf", "-o", "graph.rdf", MINUTES, env=NOWHERE)
     assert done.returncode == 2
-    assert "graph.rdf: no format has this suffix. End it with .ttl or .nt" in done.stderr
+    assert "graph.rdf: no format has this suffix. End it with .ttl, .nt, .nq, .trig or .jsonld" in done.stderr
 
 
 @pytest.mark.parametrize("output", ["missing/graph.nt", "folder.nt"])
@@ -187,6 +197,71 @@ def _until(condition: Callable[[], bool], seconds: float = 20) -> Iterator[None]
         assert time.monotonic() < end
         time.sleep(0.001)
         yield
+
+
+@pytest.mark.usefixtures("driver")
+def test_a_scope_is_the_graph_of_its_documents(run_cli: RunCli, tmp_path: Path) -> None:
+    assert run_cli("load", MINUTES).returncode == 0
+    wanted = ("--government", "安澜市人民政府", "--since", "2019-01-01", "--until", "2019-12-31")
+    assert run_cli("export", "rdf", "-o", "scope.nt", *wanted).returncode == 0
+    chosen = [MINUTES / name for name in ("anlan-2019-03-25.txt", "anlan-2019-05-20.txt")]
+    assert run_cli("export", "rdf", "-o", "alone.nt", *chosen, env=NOWHERE).returncode == 0
+    assert (tmp_path / "scope.nt").read_bytes() == (tmp_path / "alone.nt").read_bytes()
+    assert run_cli("export", "rdf", "-o", "scope.nq", *wanted).returncode == 0
+    assert run_cli("export", "rdf", "-o", "alone.nq", *chosen, env=NOWHERE).returncode == 0
+    assert (tmp_path / "scope.nq").read_bytes() == (tmp_path / "alone.nq").read_bytes()
+
+
+def test_one_meeting_from_files(run_cli: RunCli, tmp_path: Path) -> None:
+    done = run_cli(
+        "export", "rdf", "-o", "m.nt", "--since", "2018-03-12", "--until", "2018-03-12", MINUTES, env=NOWHERE
+    )
+    assert done.returncode == 0, done.stderr
+    kind = b"<https://w3id.org/minutes-graph/ontology#Meeting>"
+    types = [line for line in (tmp_path / "m.nt").read_bytes().splitlines() if b"rdf-syntax-ns#type> " + kind in line]
+    assert len(types) == 1
+    none = run_cli("export", "rdf", "-o", "none.nt", "--meeting", "第999次", MINUTES, env=NOWHERE)
+    assert none.returncode == 2
+    assert "no document is in this scope" in none.stderr
+    assert not (tmp_path / "none.nt").exists()
+
+
+@pytest.mark.usefixtures("example_database")
+def test_runs_are_written_when_asked_for(run_cli: RunCli) -> None:
+    out = run_cli("export", "rdf", "--format", "ntriples", "--runs").stdout
+    assert out.count("http://www.w3.org/ns/prov#startedAtTime") == 1
+    assert out.count("http://www.w3.org/ns/prov#used") == len(example_names())
+    assert "prov#startedAtTime" not in run_cli("export", "rdf", "--format", "ntriples").stdout
+    assert "without PATHs" in run_cli("export", "rdf", "--runs", MINUTES).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--graphs", "--format", "turtle"), "turtle holds no named graphs"),
+        (("--base-iri", "https://data.example.org/minutes#"), "is no namespace for data"),
+        (("--base-iri", "data/"), "is no namespace for data"),
+        (("--licence", "CC BY"), "is no IRI of a licence"),
+    ],
+)
+def test_options_that_make_no_sense(run_cli: RunCli, arguments: tuple[str, ...], told: str) -> None:
+    done = run_cli("export", "rdf", *arguments, MINUTES, env=NOWHERE)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(("suffix", "option"), [(".gz", "gzip"), (".zst", "zstd")])
+def test_packed_by_suffix_or_as_asked(run_cli: RunCli, tmp_path: Path, suffix: str, option: str) -> None:
+    minutes = MINUTES / "anlan-2018-11-26.txt"
+    plain, packed = tmp_path / "graph.nt", tmp_path / f"graph.nt{suffix}"
+    asked = tmp_path / "asked.nt"
+    for file in (plain, packed):
+        assert run_cli("export", "rdf", "-o", file, minutes, env=NOWHERE).returncode == 0
+    assert run_cli("export", "rdf", "-o", asked, "--compress", option, minutes, env=NOWHERE).returncode == 0
+    assert packed.read_bytes() == asked.read_bytes()
+    with packed.open("rb") as stored, unpacking(stored, option) as stream:
+        assert stream.read() == plain.read_bytes()
 
 
 def test_help_shows_an_example(run_cli: RunCli) -> None:

@@ -242,20 +242,21 @@ class _Nowhere(io.RawIOBase):
         return len(data)
 
 
-def _peak(documents: int) -> int:
+def _peak(documents: int, format_: str) -> int:
     tracemalloc.start()
     try:
-        rdf.write(many(documents), _Nowhere(), "ntriples")  # type: ignore[arg-type]  # RawIOBase is a BinaryIO
+        rdf.write(many(documents), _Nowhere(), format_)  # type: ignore[arg-type]  # RawIOBase is a BinaryIO
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
 
 
-def test_memory_does_not_grow_with_the_graph(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("format_", ["ntriples", "jsonld"])
+def test_memory_does_not_grow_with_the_graph(monkeypatch: pytest.MonkeyPatch, format_: str) -> None:
     """With a small memory of places both graphs fill it; what still grows is the table of the minutes' texts."""
-    monkeypatch.setattr("graph_loader.export.triples._REMEMBERED", 500)
-    small, large = _peak(200), _peak(2000)
-    assert large - small < 1800 * 600, f"{small} bytes for 200 documents, {large} for 2,000"
+    monkeypatch.setattr("graph_loader.export.triples._REMEMBERED", 200)
+    small, large = _peak(50, format_), _peak(500, format_)
+    assert large - small < 450 * 600, f"{small} bytes for 50 documents, {large} for 500"
 
 
 def test_places_are_described_once_while_they_are_remembered() -> None:

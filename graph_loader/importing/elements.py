@@ -1,0 +1,191 @@
+"""Triples as nodes and edges, by the ontology alone, in a closed world: what it does not declare is a problem, not left aside.
+
+The inverse of `graph_loader.export.triples`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, cast
+
+from pyoxigraph import Literal, NamedNode
+
+from graph_loader.elements import Edge, Node, NodeRef, Value
+from graph_loader.export import iri
+from graph_loader.export.description import CLASSES as DESCRIPTION_CLASSES
+from graph_loader.export.description import PROV
+from graph_loader.export.iri import MG, XSD
+from graph_loader.graph.merge import edge_order
+from graph_loader.graph.ontology import EdgeType, NodeType, Ontology, Property
+from graph_loader.graph.order import sort_list
+from graph_loader.importing.evidence import Places
+from graph_loader.importing.report import Problems
+
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+
+#: subject -> predicate -> objects, in their order.
+Facts = Mapping[str, Mapping[str, list[Any]]]
+
+
+def gather(triples: Iterable[Any]) -> Facts:
+    """The triples by subject and predicate, each once."""
+    found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for triple in triples:
+        subject = triple.subject.value if isinstance(triple.subject, NamedNode) else str(triple.subject)
+        objects = found[subject][triple.predicate.value]
+        if triple.object not in objects:
+            objects.append(triple.object)
+    return found
+
+
+def find_base(facts: Facts, declared: Ontology) -> str | None:
+    """The namespace of the data: what stands before label and id in the IRI of a node. None when there is no node."""
+    keys = {node.iri: (node.label, node.properties[node.key].iri) for node in declared.nodes.values()}
+    for subject, found in facts.items():
+        for kind in found.get(TYPE, ()):
+            label, key = keys.get(getattr(kind, "value", ""), ("", ""))
+            for identifier in found.get(key, ()) if label else ():
+                end = f"{label}/{iri.encode(identifier.value)}"
+                if subject.endswith(end):
+                    return subject.removesuffix(end)
+    return None
+
+
+def read_elements(facts: Facts, declared: Ontology, base: str, problems: Problems) -> list[Node | Edge]:
+    """Nodes by label and id, then edges by type, ends and key; what cannot be read is added to `problems`."""
+    return _Reader(facts, declared, base, problems).read()
+
+
+class _Reader:
+    def __init__(self, facts: Facts, declared: Ontology, base: str, problems: Problems) -> None:
+        self._facts, self._declared, self._base, self._problems = facts, declared, base, problems
+        self._nodes = {node.iri: node for node in declared.nodes.values() if node.exported}
+        self._statements = {edge.statement: edge for edge in declared.edges.values() if edge.exported}
+        self._plain = frozenset(edge.iri for edge in self._statements.values())
+        self._places = Places(facts, base, problems)
+
+    def read(self) -> list[Node | Edge]:
+        nodes: list[Node] = []
+        edges: list[Edge] = []
+        for subject, found in self._facts.items():
+            types = {getattr(kind, "value", "") for kind in found.get(TYPE, ())}
+            if node := next((self._nodes[kind] for kind in types if kind in self._nodes), None):
+                nodes += self._node(subject, found, node, types)
+            elif edge := next((self._statements[kind] for kind in types if kind in self._statements), None):
+                edges += self._edge(subject, found, edge)
+            elif not self._is_known(subject, found, types):
+                named = ", ".join(f"<{kind}>" for kind in sorted(types)) or "no class"
+                self._problems.add(subject, f"{named} is not declared by the ontology")
+        self._check_plain(edges)
+        return [*sorted(nodes, key=lambda one: one.ref), *sorted(edges, key=edge_order)]
+
+    def _is_known(self, subject: str, found: Mapping[str, list[Any]], types: set[str]) -> bool:
+        """Whether it is a place, the description of the data set, or the start of edges whose node is not in the graph."""
+        if types:
+            return self._places.check(subject, found, types) or types <= DESCRIPTION_CLASSES
+        return found.keys() <= self._plain or all(predicate.startswith(PROV) for predicate in found)
+
+    def _node(
+        self, subject: str, found: Mapping[str, list[Any]], declared: NodeType, types: set[str]
+    ) -> Iterable[Node]:
+        kinds = sorted(label for label, kind in declared.kinds.items() if kind in types)
+        for kind in types - {declared.iri} - set(declared.kinds.values()):
+            self._problems.add(subject, f"a {declared.label} cannot be a <{kind}>")
+        properties = self._properties(subject, found, declared.properties, {LABEL, *self._plain})
+        identifier = properties.pop(declared.key, None)
+        if not isinstance(identifier, str):
+            self._problems.add(subject, f"without <{declared.properties[declared.key].iri}>, which it needs")
+            return ()
+        if iri.node_iri(NodeRef(declared.label, identifier), self._base) != subject:
+            self._problems.add(subject, f"is not the IRI of the {declared.label} {identifier!r}")
+        return (Node((declared.label, *kinds), identifier, properties),)
+
+    def _edge(self, subject: str, found: Mapping[str, list[Any]], declared: EdgeType) -> Iterable[Edge]:
+        ends = [self._ref(subject, found.get(MG + name, [])) for name in ("subject", "object")]
+        if None in ends:
+            return ()
+        start, end = cast("list[NodeRef]", ends)
+        if end.label not in declared.ends or start.label not in declared.starts:
+            self._problems.add(subject, f"{declared.type} cannot lead from {start.label} to {end.label}")
+            return ()
+        known = self._declared.edge_properties(declared.type, end.label)
+        properties = self._properties(subject, found, known, {MG + "subject", MG + "object"})
+        evidence = self._places.of(subject, found.get(MG + "evidence", []))
+        missing = [name for name in (*declared.key, "rules", "basis") if name not in properties]
+        if missing or not evidence:
+            self._problems.add(subject, f"without {', '.join(missing or ['evidence'])}, which it needs")
+            return ()
+        edge = Edge(declared.type, start, end, {**properties, "evidence": evidence})
+        expected = f"{self._base}{iri.local_name(declared.statement)}/{iri.edge_hash(edge, declared.key)}"
+        if expected != subject:
+            self._problems.add(subject, f"is not the IRI of {declared.type} between its ends; it would be <{expected}>")
+        return (edge,)
+
+    def _properties(
+        self, subject: str, found: Mapping[str, list[Any]], declared: Mapping[str, Property], others: set[str]
+    ) -> dict[str, Value]:
+        known = {p.iri: p for p in declared.values() if p.exported}
+        properties: dict[str, Value] = {}
+        for predicate, terms in found.items():
+            p = known.get(predicate)
+            if p is None:
+                if predicate not in others and predicate != TYPE:
+                    self._problems.add(subject, f"the property <{predicate}> is not declared for it")
+                continue
+            if p.datatype == "evidence":
+                continue
+            values = [value for term in terms if (value := self._value(subject, p, term)) is not None]
+            if p.multiple:
+                properties[p.name] = sort_list(p.name, values)
+            elif len(values) == 1:
+                properties[p.name] = values[0]
+            elif values:
+                self._problems.add(subject, f"<{predicate}> has {len(values)} values where one is allowed")
+        return properties
+
+    def _value(self, subject: str, declared: Property, term: Any) -> Any:
+        try:
+            if declared.datatype == "code":
+                return next(code for code, concept in declared.codes.items() if concept == term.value)
+            if not isinstance(term, Literal) or term.datatype.value != XSD + declared.datatype:
+                raise ValueError
+            text = term.value
+            if declared.datatype == "integer":
+                return int(text)
+            if declared.datatype == "boolean":
+                return {"true": True, "1": True, "false": False, "0": False}[text]
+            if declared.datatype == "date":
+                return date.fromisoformat(text)
+            return datetime.fromisoformat(text) if declared.datatype == "dateTime" else text
+        except (ValueError, KeyError, StopIteration):
+            wanted = "a code of its scheme" if declared.datatype == "code" else f"an xsd:{declared.datatype}"
+            self._problems.add(subject, f"<{declared.iri}> has to be {wanted}, not {term!s:.200}")
+            return None
+
+    def _ref(self, subject: str, terms: list[Any]) -> NodeRef | None:
+        if len(terms) == 1 and isinstance(terms[0], NamedNode):
+            ref = iri.read_node_iri(terms[0].value, self._base)
+            if ref and ref.label in self._declared.nodes:
+                return ref
+        self._problems.add(subject, "its two ends are not nodes of the graph")
+        return None
+
+    def _check_plain(self, edges: list[Edge]) -> None:
+        """Every edge has its plain triple, and every plain triple its edge."""
+        stated: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for edge in edges:
+            start, end = (iri.node_iri(ref, self._base) for ref in (edge.start, edge.end))
+            stated[start, self._declared.edges[edge.type].iri].add(end)
+        written = {
+            (subject, predicate): {getattr(term, "value", "") for term in terms}
+            for subject, found in self._facts.items()
+            for predicate, terms in found.items()
+            if predicate in self._plain
+        }
+        for key in sorted({*stated, *written}):
+            for end in sorted(stated.get(key, set()) ^ written.get(key, set())):
+                lacks = "its statement (class, rules, evidence)" if end in written.get(key, ()) else "its plain triple"
+                self._problems.add(key[0], f"<{key[1]}> <{end}> lacks {lacks}")

@@ -1,0 +1,130 @@
+"""Reads a file of RDF into what each document states. Everything is read and checked before anything is given out."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph
+
+from graph_loader.elements import Edge, Node
+from graph_loader.errors import ImportRefusedError, OntologyError
+from graph_loader.export.compression import unpacking
+from graph_loader.export.context import CONTEXT_IRI
+from graph_loader.export.iri import DATA
+from graph_loader.export.rdf import FORMATS
+from graph_loader.graph import ontology
+from graph_loader.graph.links import LINK_TYPES
+from graph_loader.graph.merge import merge
+from graph_loader.graph.split import Part, split
+from graph_loader.importing.elements import Facts, find_base, gather, read_elements
+from graph_loader.importing.report import Problems
+from graph_loader.resources import data_folder
+
+
+class GraphFile(NamedTuple):
+    """What a file holds: the parts of its documents, and the SHA-256 of its bytes."""
+
+    parts: list[Part]
+    sha256: str
+
+
+def read_file(path: Path, format_: str, packed: str | None, base: str | None = None) -> GraphFile:
+    """The documents in a file of RDF.
+
+    base: the namespace of the data [default: found in the file]. The whole file is held in memory. Raises ImportRefusedError when
+    it cannot be read to its end or does not follow the ontology.
+    """
+    try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        by_graph: dict[str | None, list[Any]] = defaultdict(list)
+        with path.open("rb") as file, unpacking(file, packed) as stream:
+            for quad in parse(stream.read(), format_):
+                name = None if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
+                by_graph[name].append(quad)
+    except (OSError, EOFError, zlib.error, gzip.BadGzipFile, SyntaxError, UnicodeError, ValueError) as error:
+        raise ImportRefusedError(f"{path}: cannot be read as {format_}: {error}. Is the file complete?") from error
+    except Exception as error:
+        if type(error).__name__ == "ZstdError":
+            raise ImportRefusedError(f"{path}: cannot be unpacked: {error}. Is the file complete?") from error
+        raise
+    return GraphFile(list(_read_parts(by_graph, base, str(path))), sha256)
+
+
+def parse(data: bytes, format_: str) -> Iterator[Any]:
+    """The quads of a file. The published context of JSON-LD is taken from this package: nothing is fetched."""
+    if format_ == "jsonld":
+        name = f'"{CONTEXT_IRI}"'.encode()
+        if name in data[:4096]:
+            text = (data_folder("ontology") / "context.jsonld").read_bytes()
+            inner = text[text.index(b":") + 1 : text.rindex(b"}")]
+            data = data.replace(name, inner, 1)
+    quads: Iterator[Any] = pyoxigraph.parse(data, format=FORMATS[format_])
+    return quads
+
+
+def _read_parts(by_graph: dict[str | None, list[Any]], base: str | None, name: str) -> Iterator[Part]:
+    declared = ontology.load()
+    facts: dict[str | None, Facts] = {graph: gather(quads) for graph, quads in by_graph.items()}
+    base = base or next((b for found in facts.values() if (b := find_base(found, declared))), DATA)
+    problems = Problems()
+    elements: list[list[Node | Edge]] = []
+    for found in facts.values():
+        elements.append(read_elements(found, declared, base, problems))
+    problems.raise_any(name)
+    if not any(elements):
+        raise ImportRefusedError(f"{name}: holds no graph of minutes; nothing was imported")
+    with _told(name):
+        for some in elements:
+            declared.check(some)
+            yield from _documents(some, name)
+
+
+def _documents(elements: list[Node | Edge], name: str) -> Iterator[Part]:
+    """The documents of one graph. Raises ImportRefusedError when it says more than its documents do."""
+    parts = [part for part in split(elements) if part.minutes_id is not None]
+    stated = {_key(one): one for one in merge(part.elements for part in parts)}
+    problems = Problems()
+    for element in elements:
+        if not _is_link(element) and stated.get(_key(element)) != element:
+            problems.add(_name(element), "no minutes in this file state it so")
+    for part in parts:
+        if not any(node.labels[0] == "Minutes" for node in part.elements.nodes):
+            problems.add(str(part.minutes_id), "is named as evidence, but these minutes are not in the file")
+    problems.raise_any(name)
+    yield from parts
+
+
+def _is_link(element: Node | Edge) -> bool:
+    """Links follow from the nodes and are derived anew in the database."""
+    return isinstance(element, Edge) and element.type in LINK_TYPES
+
+
+def _key(element: Node | Edge) -> Any:
+    from graph_loader.graph.merge import edge_key
+
+    return element.ref if isinstance(element, Node) else edge_key(element)
+
+
+def _name(element: Node | Edge) -> str:
+    return element.id if isinstance(element, Node) else f"{element.start.id} {element.type} {element.end.id}"
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    try:
+        yield
+    except OntologyError as error:
+        raise ImportRefusedError(f"{name}: {error}; nothing was imported") from error
+    except (KeyError, ValueError) as error:
+        raise ImportRefusedError(
+            f"{name}: what documents state differently of an edge (mg:statements) cannot be read: {error}; nothing was imported"
+        ) from error

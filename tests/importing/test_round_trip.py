@@ -1,0 +1,187 @@
+"""Graph → RDF → graph loses nothing, and RDF → graph → RDF says the same, in every format."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph_loader.elements import Edge, Node
+from graph_loader.errors import ImportRefusedError
+from graph_loader.export import iri, rdf
+from graph_loader.export.compression import packing
+from graph_loader.export.description import About
+from graph_loader.export.triples import Style
+from graph_loader.graph import ontology
+from graph_loader.graph.dump import dump_lines
+from graph_loader.graph.merge import edge_order, merge
+from graph_loader.graph.split import split
+from graph_loader.importing.elements import find_base, gather, read_elements
+from graph_loader.importing.files import parse, read_file
+from graph_loader.importing.report import Problems
+from tests.export import fictional
+from tests.export.random_graphs import graphs
+from tests.graph.examples import example_elements, example_names
+
+ABOUT = About("0.0.0", "text/turtle", publisher="望溪县档案馆")
+OTHER = "https://data.example.org/望溪/%E5/"
+
+
+def canonical(elements: Any) -> list[str]:
+    """The lines of the dump, of what is exported, in its order."""
+    declared = ontology.load()
+    kept: list[Node | Edge] = []
+    for element in elements:
+        known = (
+            declared.nodes[element.labels[0]] if isinstance(element, Node) else declared.edges[element.type]
+        ).exported
+        if known:
+            kept.append(element)
+    nodes = sorted((e for e in kept if isinstance(e, Node)), key=lambda node: node.ref)
+    edges = sorted((e for e in kept if isinstance(e, Edge)), key=edge_order)
+    return list(dump_lines([*nodes, *edges]))
+
+
+def written(elements: Any, format_: str, style: Style, *, by_iri: bool = False) -> bytes:
+    out = io.BytesIO()
+    rdf.write(elements, out, format_, style=style, about=ABOUT, context_by_iri=by_iri)
+    return out.getvalue()
+
+
+def read(data: bytes, format_: str) -> tuple[list[Node | Edge], str | None]:
+    facts = gather(parse(data, format_))
+    base = find_base(facts, ontology.load())
+    problems = Problems()
+    elements = read_elements(facts, ontology.load(), base or iri.DATA, problems)
+    problems.raise_any("test")
+    return elements, base
+
+
+def canonical_triples(data: bytes, format_: str) -> pyoxigraph.Dataset:
+    dataset = pyoxigraph.Dataset(parse(data, format_))
+    dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+    return dataset
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(graphs(), st.sampled_from(sorted(rdf.FORMATS)), st.sampled_from([iri.DATA, OTHER]), st.booleans())
+def test_any_graph_comes_back(elements: list[Node | Edge], format_: str, base: str, by_iri: bool) -> None:
+    data = written(elements, format_, Style(base=base), by_iri=by_iri)
+    back, found = read(data, format_)
+    assert found == base
+    assert canonical(back) == canonical(elements)
+    assert canonical_triples(written(back, format_, Style(base=base)), format_) == canonical_triples(data, format_)
+
+
+@pytest.mark.parametrize("format_", rdf.FORMATS)
+def test_every_kind_of_element_comes_back(format_: str) -> None:
+    elements = fictional.every_kind_of_element()
+    assert canonical(read(written(elements, format_, Style()), format_)[0]) == canonical(elements)
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[Node | Edge]:
+    return list(merge(example_elements(name) for name in example_names()))
+
+
+@pytest.mark.parametrize(
+    ("format_", "packed"), [*((name, None) for name in rdf.FORMATS), ("nquads", "gzip"), ("nquads", "zstd")]
+)
+def test_a_file_gives_its_documents(
+    tmp_path: Path, examples: list[Node | Edge], format_: str, packed: str | None
+) -> None:
+    file = tmp_path / "graph"
+    with file.open("wb") as out, packing(out, packed) as stream:
+        if format_ in rdf.GRAPHS_BY_DEFAULT:
+            rdf.write_parts(split(examples), stream, format_, about=ABOUT)
+        else:
+            rdf.write(examples, stream, format_, about=ABOUT)
+    parts = read_file(file, format_, packed).parts
+    assert canonical(merge(part.elements for part in parts)) == canonical(examples)
+
+
+def change(data: str, old: str, new: str) -> str:
+    assert old in data
+    return data.replace(old, new, 1)
+
+
+ODD = "https://example.org/odd"
+DATA = iri.DATA
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        (f"<{ODD}> <http://xmlns.com/foaf/0.1/name> 'x' .", "no class is not declared"),
+        (f"<{ODD}> a <http://xmlns.com/foaf/0.1/Person> .", "foaf/0.1/Person> is not declared"),
+        (f"<{DATA}Group/g> a <{iri.MG}Group> .", "without <https://w3id.org/minutes-graph/ontology#id>"),
+        (f"<{ODD}> a <{iri.MG}Group> ; <{iri.MG}id> 'g' .", "is not the IRI of the Group 'g'"),
+        (f"<{DATA}Group/g> a <{iri.MG}Group> ; <{iri.MG}id> 'g' .", "no minutes in this file state it so"),
+        (f"<{DATA}Group/g> a <{iri.MG}Group> ; <{iri.MG}id> 'g' ; <{iri.MG}id> 'h' .", "2 values where one is allowed"),
+        (f"<{DATA}Group/g> a <{iri.MG}Group> ; <{iri.MG}id> 7 .", "has to be an xsd:string"),
+        (f"<{DATA}Group/g> a <{iri.MG}Group> ; <{iri.MG}id> 'g' ; <{ODD}> 1 .", "is not declared for it"),
+        (f"<{DATA}Task/a> <{iri.MG}then> <{DATA}Task/b> .", "lacks its statement"),
+        (f"<{DATA}Sequence/1> a <{iri.MG}Sequence> ; <{iri.MG}subject> <{DATA}Task/a> .", "two ends are not nodes"),
+    ],
+)
+def test_foreign_rdf_is_refused(tmp_path: Path, examples: list[Node | Edge], added: str, told: str) -> None:
+    file = tmp_path / "graph.ttl"
+    file.write_bytes(written(examples, "turtle", Style()) + added.encode())
+    with pytest.raises(ImportRefusedError, match="nothing was imported") as refused:
+        read_file(file, "turtle", None)
+    assert told in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('#exact> "安澜', '#exact> "安兰', "where the text says otherwise"),
+        ("ontology#Attendance> .", "ontology#Attendances> .", "is not declared"),
+        ("codes/attendance-role/present>", "codes/attendance-role/absent>", "has to be a code of its scheme"),
+        ("ontology#basis> <https://w3id.org/minutes-graph/codes/basis/stated> .", "ontology#basis> <https://w3id.org/minutes-graph/codes/basis/derived> .", "basis has to be stated"),
+    ],
+)  # fmt: skip
+def test_a_changed_export_is_refused(
+    tmp_path: Path, examples: list[Node | Edge], old: str, new: str, told: str
+) -> None:
+    file = tmp_path / "graph.nt"
+    file.write_text(change(written(examples, "ntriples", Style()).decode(), old, new), encoding="utf-8")
+    with pytest.raises(ImportRefusedError, match="nothing was imported") as refused:
+        read_file(file, "ntriples", None)
+    assert told in str(refused.value)
+
+
+@pytest.mark.parametrize("style", [Style(plain=True), Style(evidence=False)])
+def test_what_is_not_written_in_full_is_refused(tmp_path: Path, examples: list[Node | Edge], style: Style) -> None:
+    file = tmp_path / "graph.nt"
+    file.write_bytes(written(examples, "ntriples", style))
+    with pytest.raises(ImportRefusedError, match="can be read back"):
+        read_file(file, "ntriples", None)
+
+
+@pytest.mark.parametrize(
+    ("format_", "packed"), [*((name, None) for name in rdf.FORMATS), ("nquads", "gzip"), ("nquads", "zstd")]
+)
+def test_a_file_cut_short_is_refused(
+    tmp_path: Path, examples: list[Node | Edge], format_: str, packed: str | None
+) -> None:
+    out = io.BytesIO()
+    with packing(out, packed) as stream:
+        rdf.write(examples, stream, format_, about=ABOUT)
+    file = tmp_path / "graph"
+    whole = out.getvalue()
+    for length in (len(whole) // 2, len(whole) * 9 // 10):
+        file.write_bytes(whole[:length])
+        with pytest.raises(ImportRefusedError):
+            read_file(file, format_, packed)
+
+
+def test_nothing_at_all_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "graph.nt").write_bytes(b"")
+    with pytest.raises(ImportRefusedError, match="holds no graph of minutes"):
+        read_file(tmp_path / "graph.nt", "ntriples", None)
