@@ -64,10 +64,13 @@ class Names:
         return self._add_body(body, spans, rule)
 
     def add_official(self, name: str, unit: NodeRef | None, spans: Spans, rule: str) -> NodeRef:
-        """A person; with a unit, the person of that name in that unit."""
+        """A person; with a unit, the person of that name in that unit.
+
+        Leaders of the government itself are mostly named without a post (出席：甲某、乙某), so for them the unit is no part of the id.
+        """
         unit_name = None if unit is None else self._unit_name(unit)
         government = self.government.name
-        identifier = f"{government}/{name}" + (f"@{unit_name}" if unit_name else "")
+        identifier = f"{government}/{name}" + (f"@{unit_name}" if unit_name and unit_name != government else "")
         when = date.fromisoformat(self._when) if self._when else None
         properties: dict[str, Value | None] = {
             "name": name,

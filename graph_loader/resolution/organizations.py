@@ -19,6 +19,7 @@ from graph_loader.resolution.government import (
     government_name,
     level_of,
     of_division,
+    parse_government,
 )
 from graph_loader.resolution.known_names import (
     LEVEL,
@@ -31,6 +32,9 @@ from graph_loader.resolution.zones import COMMITTEE, Zones
 
 #: The rule of a body that belongs to another government than the document's; which one is not known.
 OTHER_PLACE = "other place"
+
+
+_PREFECTURES = frozenset({"市", "州", "自治州", "地区", "盟"})
 
 
 class _Resolved(NamedTuple):
@@ -110,6 +114,7 @@ class Bodies:
             self._as_government(plain)
             or self._as_body_above(plain)
             or self._as_listed_place(plain)
+            or self._as_place_below(plain)
             or self._as_own_body(plain)
         )
 
@@ -183,6 +188,20 @@ class Bodies:
         found, kind, rule = look_up(level + rest if rest.startswith("委") else rest, level)
         # 吴中区公安分局 may be the city's; only names that every government has one of are surely the place's own.
         return _Resolved(found, kind, other, "lexicon, listed place") if rule == "lexicon" else None
+
+    def _as_place_below(self, name: str) -> _Resolved | None:
+        """A county, district or banner in the minutes of a prefecture, which stands for its government: 白鹭区, 望溪县政府."""
+        government = self.government
+        match = re.fullmatch(f"(?P<place>[\u4e00-\u9fff]{{2,6}}[县区旗])(?:{GOVERNMENT.pattern})?", name)
+        # A name that is listed elsewhere is not ours, a city within a city is a county itself, and 高新区 is a zone.
+        if not match or not government.known or find_divisions(match["place"]):
+            return None
+        rule = look_up(match["place"], match["place"][0])[2]
+        prefecture = government.level_code in {None, "prefecture"} and government.level in _PREFECTURES
+        if rule != "place" or not prefecture:
+            return None
+        below = parse_government(government_name(government.place + match["place"]), rule="place below")
+        return _government_itself(below, "place below") if below.known else None
 
     def _as_own_body(self, name: str) -> _Resolved:
         government = self.government
