@@ -28,7 +28,7 @@ def test_the_demo_answers_from_the_examples(driver: Driver, cli_env: dict[str, s
     for words in (
         "原则同意",
         "9月底前",
-        "李明@白鹭区人民政府",
+        "李明@安澜市白鹭区人民政府",
         "赴外地招商",
         "望溪县国有林场改革方案",
         "graph-loader browse",
