@@ -54,7 +54,9 @@ def _entry(query: Query) -> Iterator[str]:
         yield f"| `{name}` | {_cell(meaning)} |"
     yield f"\n```sh\n{query.example}\n```\n"
     file = f"queries/{query.subject}/{query.name}.cypher"
-    yield f"`{query.parameters_line}` · [{file}](../{file}) · {', '.join(query.tags)}\n"
+    twin = file.replace(".cypher", ".rq")
+    sparql = f" · SPARQL: [{twin}](../{twin})" if query.sparql else ""
+    yield f"`{query.parameters_line}` · [{file}](../{file}){sparql} · {', '.join(query.tags)}\n"
 
 
 def _cell(text: str) -> str:

@@ -23,6 +23,7 @@ COMMANDS = {
     "import": "Read RDF that was exported back into the graph.",
     "load": "Load minutes into the graph.",
     "query": "Ask the questions of the query library.",
+    "sparql": "Run a SPARQL query over RDF, minutes or the database.",
     "view": "Show the text of minutes with every value marked, as web pages.",
 }
 

@@ -46,9 +46,17 @@ def list_(tag: str | None, format_: str) -> None:
 
 @query.command()
 @click.argument("name")
-@click.option("--cypher", is_flag=True, help="Only the file, to paste into Neo4j Browser or to pipe into cypher-shell.")
-def show(name: str, cypher: bool) -> None:
-    """Show one question: its parameters, its columns, its Cypher.
+@click.option(
+    "--cypher",
+    is_flag=True,
+    help="Only the file (of the language asked for), to paste into Neo4j Browser or to pipe into cypher-shell.",
+)
+@click.option(
+    "--language", type=click.Choice(["cypher", "sparql"]), default="cypher", show_default=True,
+    help="Show its Cypher, or its SPARQL twin where it has one.",
+)  # fmt: skip
+def show(name: str, cypher: bool, language: str) -> None:
+    """Show one question: its parameters, its columns, its Cypher or SPARQL.
 
     \b
     Example:
@@ -58,14 +66,19 @@ def show(name: str, cypher: bool) -> None:
     from graph_loader.querying.parameters import describe_parameters
 
     found = find_query(name)
+    text = found.text if language == "cypher" else found.sparql
+    if text is None:
+        from graph_loader.errors import QueryError
+
+        raise QueryError(f"{found.name} has no SPARQL twin, only Cypher")
     if cypher:
-        click.echo(found.text, nl=False)
+        click.echo(text, nl=False)
         return
     click.echo(f"{found.name}: {found.title_zh} · {found.title_en}\n{found.question_zh}\n{found.question_en}\n")
     click.echo(describe_parameters(found))
     click.echo("Columns:\n" + "\n".join(f"  {column}  {meaning}" for column, meaning in found.columns.items()))
     click.echo(f"Tags: {', '.join(found.tags)}\nExample: {found.example}\n")
-    click.echo(found.text, nl=False)
+    click.echo(text, nl=False)
 
 
 @query.command()

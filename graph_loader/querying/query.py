@@ -75,7 +75,8 @@ class Parameter(BaseModel):
 class Query(BaseModel):
     """A question of the library: what it asks, in Chinese and English, its parameters and columns, and the Cypher that answers it.
 
-    `text` is the whole file, as it can be pasted into Neo4j Browser; `cypher` is the same (comments are legal Cypher).
+    `text` is the whole file, as it can be pasted into Neo4j Browser; `cypher` is the same (comments are legal Cypher). `sparql` is
+    the twin over the RDF export, `<name>.rq` beside it, where there is one: the same parameters as variables, the same columns.
     """
 
     model_config = _Strict
@@ -90,6 +91,7 @@ class Query(BaseModel):
     parameters: dict[str, Parameter] = {}
     columns: Annotated[dict[str, _Text], Field(min_length=1)]
     text: _Text
+    sparql: str | None = None
 
     @property
     def cypher(self) -> str:
@@ -169,4 +171,8 @@ def read_query(path: Path) -> Query:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{path} cannot be read as UTF-8 text: {error}") from error
-    return parse_query(text, path.stem, path.parent.name)
+    query = parse_query(text, path.stem, path.parent.name)
+    twin = path.with_suffix(".rq")
+    if not twin.exists():
+        return query
+    return query.model_copy(update={"sparql": twin.read_text(encoding="utf-8")})

@@ -1,0 +1,159 @@
+"""SPARQL over the graph as RDF, in pyoxigraph: in memory or in a folder, reading only, with a time limit.
+
+Queries see all named graphs at once; `GRAPH ?g { … }` tells which document states what.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+
+from graph_loader.elements import Edge, Node
+from graph_loader.errors import QueryError
+from graph_loader.export.iri import XSD
+from graph_loader.export.rdf import FORMATS
+from graph_loader.export.triples import triples
+from graph_loader.querying.run import Table
+
+#: The prefixes every query may use without declaring them.
+PREFIXES = {
+    "mg": "https://w3id.org/minutes-graph/ontology#",
+    "code": "https://w3id.org/minutes-graph/codes/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": XSD,
+    "prov": "http://www.w3.org/ns/prov#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+}
+
+
+def open_store(folder: Path | None) -> Store:
+    """A store in a folder, made when it is not there, or in memory. Raises QueryError when the folder cannot be used."""
+    try:
+        return Store(str(folder)) if folder else Store()
+    except OSError as error:
+        raise QueryError(f"{folder} cannot be used as a store: {error}") from error
+
+
+def add_elements(store: Store, elements: Iterable[Node | Edge]) -> None:
+    """Put nodes and edges into a store."""
+    store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in triples(elements))
+
+
+def add_file(store: Store, stream: BinaryIO, format_: str, name: str) -> None:
+    """Put a file of RDF into a store. Raises QueryError when it cannot be read to its end; an in-memory store is then useless."""
+    try:
+        store.bulk_load(stream, format=FORMATS[format_])
+    except (SyntaxError, ValueError, OSError, EOFError) as error:
+        raise QueryError(f"{name}: cannot be read as {format_}: {error}") from error
+
+
+def ask(
+    store: Store, text: str, parameters: Mapping[str, Any] | None = None, *, limit: int | None = None,
+    timeout: float | None = None,
+) -> Table | str:  # fmt: skip
+    """The answer to a query: a table for SELECT and ASK, Turtle for CONSTRUCT and DESCRIBE.
+
+    parameters: see `with_values`. limit: rows at most. timeout: seconds, after which the query is ended; None for none. Raises
+    QueryError for bad syntax, for what would change data (an update is no query) and when it takes too long.
+    """
+
+    def answer() -> Table | str:
+        return _answer(store, text, parameters or {}, limit)
+
+    return _within(timeout, answer) if timeout else answer()
+
+
+def with_values(text: str, parameters: Mapping[str, Any]) -> str:
+    """A query of the library with other values than those that stand in it: in its one line `VALUES (?p_name …) { (value …) }`.
+
+    SPARQL has no parameters; the values are written as escaped literals. Raises QueryError when the names differ.
+    """
+    lines = [line for line in text.splitlines() if line.lstrip().startswith("VALUES (")]
+    names = re.findall(r"\?p_(\w+)", lines[0].partition(")")[0]) if len(lines) == 1 else []
+    if sorted(names) != sorted(parameters):
+        raise QueryError(f"the query needs one line VALUES with its parameters: {', '.join(parameters)}")
+    columns, values = " ".join(f"?p_{name}" for name in names), " ".join(str(_term(parameters[name])) for name in names)
+    return text.replace(lines[0].lstrip(), f"VALUES ({columns}) {{ ({values}) }}")
+
+
+def _answer(store: Store, text: str, parameters: Mapping[str, Any], limit: int | None) -> Table | str:
+    text = with_values(text, parameters) if parameters else text
+    try:
+        found: Any = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        if isinstance(found, pyoxigraph.QueryBoolean):
+            return Table(("answer",), [(bool(found),)])
+        if isinstance(found, pyoxigraph.QueryTriples):
+            return (pyoxigraph.serialize(found, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode()
+        columns = tuple(variable.value for variable in found.variables)
+        rows: list[tuple[Any, ...]] = []
+        for solution in found:
+            if limit is not None and len(rows) == limit:
+                return Table(columns, rows, truncated=True)
+            rows.append(tuple(_plain(solution[name]) for name in columns))
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise QueryError(f"the query cannot be run: {error}") from error
+    return Table(columns, rows)
+
+
+def _within(seconds: float, work: Callable[[], Table | str]) -> Table | str:
+    """The result of some work, done in a process of its own that is ended when it takes longer: the engine cannot be interrupted."""
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(sender, work), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        if not receiver.poll(seconds):
+            raise QueryError(f"the query took longer than {seconds:g} seconds: narrow it, or allow more with --timeout")
+        result = receiver.recv()
+    except EOFError:
+        raise QueryError("the query ended without an answer (out of memory?): narrow it") from None
+    finally:
+        process.kill()
+        process.join()
+        receiver.close()
+    if isinstance(result, QueryError):
+        raise result
+    assert isinstance(result, Table | str)  # noqa: S101
+    return result
+
+
+def _send(sender: Connection, work: Callable[[], Table | str]) -> None:
+    try:
+        sender.send(work())
+    except QueryError as error:
+        sender.send(error)
+
+
+def _term(value: Any) -> Literal:
+    if isinstance(value, date):
+        return Literal(value.isoformat(), datatype=NamedNode(XSD + "date"))
+    return Literal(value)
+
+
+def _plain(term: Any) -> Any:
+    """A term as a plain value: IRIs and text as text, numbers, truth values and days as Python's own."""
+    if not isinstance(term, Literal):
+        return None if term is None else getattr(term, "value", str(term))
+    kind = term.datatype.value.removeprefix(XSD)
+    try:
+        if kind in {"integer", "nonNegativeInteger", "int", "long"}:
+            return int(term.value)
+        if kind in {"decimal", "double", "float"}:
+            return float(term.value)
+        if kind == "boolean":
+            return term.value in {"true", "1"}
+        return date.fromisoformat(term.value) if kind == "date" else term.value
+    except ValueError:  # an ill-typed literal of foreign data
+        return term.value

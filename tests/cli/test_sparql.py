@@ -1,0 +1,86 @@
+"""`graph-loader sparql`, as installed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from neo4j import Driver
+
+from tests.conftest import RunCli
+from tests.graph.examples import EXAMPLES
+
+ONE = EXAMPLES / "minutes" / "anlan-2018-11-26.txt"
+NOWHERE = {"NEO4J_URI": "bolt://127.0.0.1:1"}
+MEETINGS = "SELECT ?title ?date { ?m a mg:Meeting ; mg:title ?title ; mg:date ?date }"
+ROWS = [{"title": "安澜市人民政府第21次常务会议", "date": "2018-11-26"}]
+
+
+def test_minutes_exports_and_stores_give_the_same_answer(run_cli: RunCli, tmp_path: Path) -> None:
+    assert run_cli("export", "rdf", "-o", "one.nq.gz", ONE, env=NOWHERE).returncode == 0
+    assert run_cli("export", "rdf", "-o", "one.jsonld", ONE, env=NOWHERE).returncode == 0
+    (tmp_path / "question.rq").write_text(MEETINGS, encoding="utf-8")
+    for arguments in (
+        (MEETINGS, ONE),
+        (MEETINGS, "one.nq.gz"),
+        (MEETINGS, "one.jsonld"),
+        ("--file", "question.rq", "one.nq.gz"),
+        (MEETINGS, "--store", "kept", "one.nq.gz"),
+        (MEETINGS, "--store", "kept"),
+    ):
+        done = run_cli("sparql", *arguments, "--format", "json", env=NOWHERE)
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout) == ROWS, arguments
+
+
+def test_the_named_graph_tells_which_document_states_it(run_cli: RunCli) -> None:
+    assert run_cli("export", "rdf", "-o", "one.nq", ONE, env=NOWHERE).returncode == 0
+    query = "SELECT DISTINCT ?g { GRAPH ?g { ?m a mg:Meeting } }"
+    done = run_cli("sparql", query, "one.nq", "--format", "csv", env=NOWHERE)
+    assert "https://w3id.org/minutes-graph/data/graph/" in done.stdout
+
+
+def test_construct_prints_turtle(run_cli: RunCli) -> None:
+    done = run_cli("sparql", "CONSTRUCT { ?m a mg:Meeting } WHERE { ?m a mg:Meeting }", ONE, env=NOWHERE)
+    assert done.returncode == 0, done.stderr
+    assert "a mg:Meeting ." in done.stdout
+
+
+def test_the_database_is_asked_without_paths(run_cli: RunCli, driver: Driver) -> None:
+    assert driver is not None
+    assert run_cli("load", ONE).returncode == 0
+    assert json.loads(run_cli("sparql", MEETINGS, "--format", "json").stdout) == ROWS
+
+
+def test_a_question_of_the_library(run_cli: RunCli) -> None:
+    minutes = EXAMPLES / "minutes"
+    found = run_cli(
+        "sparql", "--query", "unassigned-tasks", "-p", "meeting=第41次", minutes, "--format", "json", env=NOWHERE
+    )
+    assert [row["action"] for row in json.loads(found.stdout)] == ["切实保护农民种粮积极性"]
+    shown = run_cli("query", "show", "unassigned-tasks", "--language", "sparql").stdout
+    assert "SELECT ?date ?meeting" in shown
+    assert "no SPARQL twin" in run_cli("query", "show", "sentence-behind-edge", "--language", "sparql").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        ((), 2, "Give a query"),
+        (("SELECT {", ONE), 1, "cannot be run"),
+        (("DELETE WHERE { ?s ?p ?o }", ONE), 1, "cannot be run"),
+        (("ASK {}", "missing.nt"), 1, "missing.nt"),
+        (("ASK {}", "missing.txt"), 3, "missing.txt"),
+        (("--query", "sentence-behind-edge", ONE), 1, "in Cypher only"),
+        (("ASK {}", ONE, "-p", "a=b"), 2, "--query"),
+    ],
+)
+def test_what_goes_wrong_is_told(run_cli: RunCli, arguments: tuple[str, ...], code: int, told: str) -> None:
+    done = run_cli("sparql", *arguments, env=NOWHERE)
+    assert (done.returncode, told in done.stderr) == (code, True), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_shows_an_example(run_cli: RunCli) -> None:
+    assert "graph-loader sparql --query unassigned-tasks" in run_cli("sparql", "--help").stdout

@@ -1,0 +1,87 @@
+"""The SPARQL twins give the rows of the Cypher, which stand in expected/: on the examples as RDF, without a database."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyoxigraph import Store
+
+from graph_loader.errors import QueryError
+from graph_loader.loading import build_graph
+from graph_loader.querying.library import library
+from graph_loader.querying.parameters import bind
+from graph_loader.querying.run import Table
+from graph_loader.querying.sparql import add_elements, ask, open_store, with_values
+from graph_loader.querying.values import to_json_value
+from tests.conftest import ROOT
+from tests.queries.test_expected_rows import UNLISTED
+
+TWINS = [name for name, query in library().items() if query.sparql]
+CASES = [
+    pytest.param(name, case, id=f"{name} {json.dumps(case['parameters'], ensure_ascii=False)}")
+    for name in TWINS
+    for case in json.loads((Path(__file__).parent / "expected" / f"{name}.json").read_text(encoding="utf-8"))
+]
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    elements, failures = build_graph([ROOT / "examples" / "minutes"], jobs=1)
+    assert not failures
+    filled = open_store(None)
+    add_elements(filled, elements)
+    return filled
+
+
+def flat(value: Any) -> Any:
+    """SPARQL has no lists: the members of a column are joined, in any order."""
+    if isinstance(value, list):
+        value = "、".join(value)
+    return sorted(value.split("、")) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize(("name", "case"), CASES)
+def test_rows(store: Store, name: str, case: dict[str, Any]) -> None:
+    query = library()[name]
+    assert query.sparql is not None
+    table = ask(store, query.sparql, dict(bind(query, case["parameters"])))
+    assert isinstance(table, Table)
+    assert list(table.columns) == list(query.columns)
+    rows = json.loads(
+        json.dumps([dict(zip(table.columns, row, strict=True)) for row in table.rows], default=to_json_value)
+    )
+    found = [{key: flat(value) for key, value in row.items() if key not in UNLISTED} for row in rows]
+    assert found == [{key: flat(value) for key, value in row.items()} for row in case["rows"]]
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_a_twin_runs_as_it_stands_with_the_defaults(name: str) -> None:
+    query = library()[name]
+    assert query.sparql is not None
+    assert with_values(query.sparql, {key: p.default for key, p in query.parameters.items()}) == query.sparql
+
+
+def test_values_are_never_read_as_sparql(store: Store) -> None:
+    query = library()["unassigned-tasks"]
+    assert query.sparql is not None
+    for value in ('第8次" "") } #', "\\", "}\n?s ?p ?o", '"""'):
+        table = ask(store, query.sparql, {"meeting": value, "government": ""})
+        assert isinstance(table, Table)
+        assert table.rows == []
+
+
+def test_a_query_that_takes_too_long_is_ended(store: Store) -> None:
+    with pytest.raises(QueryError, match=r"longer than 0\.5 seconds"):
+        ask(store, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", timeout=0.5)
+    assert ask(store, "ASK { ?meeting a mg:Meeting }", timeout=60) == Table(("answer",), [(True,)])
+
+
+@pytest.mark.parametrize("text", ["DELETE WHERE { ?s ?p ?o }", "INSERT DATA { <a:b> <a:c> <a:d> }", "SELECT {", ""])
+def test_what_is_no_query_is_refused(store: Store, text: str) -> None:
+    size = len(store)
+    with pytest.raises(QueryError, match="cannot be run"):
+        ask(store, text, timeout=60)
+    assert len(store) == size
