@@ -9,6 +9,8 @@ from graph_loader.extraction.items import ACT, Body, add_sub_item, is_sub_item, 
 from graph_loader.extraction.text import HEADING, Range, Text, is_frame
 from graph_loader.record import AgendaItem
 
+_TOPICS = re.compile("(?:议题|第)[一二三四五六七八九十、至到和及第议题项个]+：")
+
 
 def find_items(text: Text) -> Body:
     """The items of a text: numbered ones when there are any, else paragraphs that begin with an act (会议听取…)."""
@@ -77,12 +79,13 @@ def _numbered(text: Text, paragraphs: list[Range]) -> Body:
 
 
 def _is_attendance(folded: str, paragraph: Range, heading: re.Match[str]) -> bool:
-    """议题四：县财政局甲某… in a list of those who attended: a topic with a colon and no act behind it."""
+    """议题四：县财政局甲某…, 议题五、六：… in a list of those who attended: topics with a colon and no act behind it."""
+    topics = _TOPICS.match(folded, heading.start(), paragraph.end)
     return (
         heading.lastgroup == "topic"
-        and heading.group().endswith("：")
-        and not ACT.match(folded, heading.end(), paragraph.end)
-        and not folded.startswith(("关于", "《"), heading.end())
+        and topics is not None
+        and not ACT.match(folded, topics.end(), paragraph.end)
+        and not folded.startswith(("关于", "《"), topics.end())
     )
 
 

@@ -11,7 +11,7 @@ MODAL = (
     r"(?!求|点|素|件|闻|害|塞|案|领|道)(?:要)?"
 )
 _NOUN = "(?!部门|单位|领导|人|同志|企业|机构|部委)"  # 牵头部门, 负责人 are nouns
-ROLE = f"(?:牵头|具体负责|共同负责|负责|配合|协助|会同){_NOUN}|履行牵头"
+ROLE = f"(?:总?牵头|具体负责|共同负责|负责|配合|协助|会同){_NOUN}|履行牵头"
 _STRONG = alternatives(words("action_words") - words("weak_action_words"))
 # What any of them begins with: most characters of a clause are passed over at once.
 _FIRST = f"(?=[{''.join(sorted({word[0] for word in words('action_words')}))}也都均还既并则又再更仍就只务必要应须需牵具共负配协会履])"

@@ -177,3 +177,11 @@ def test_numerals_alone_on_their_lines_count_before_digits_within_an_item() -> N
     raw = "一\n会议听取春耕情况汇报。\n二\n会议研究确定了近期土地事项。\n1、同意收回望溪县纺织厂的土地。\n2、同意县医院新增用地12亩。\n"
     items = body_record(raw).agenda_items
     assert [(item.no, item.title) for item in items] == [("一", "听取春耕情况汇报"), ("二", "研究确定了近期土地事项")]
+
+
+def test_several_topics_before_a_list_of_attendees_are_no_item() -> None:
+    raw = (
+        "议题一　传达学习全省扶贫工作会议精神\n会议传达学习了全省扶贫工作会议精神。\n议题二　审议《望溪县养犬规定》\n会议原则通过《望溪县养犬规定》。\n"
+        "列席人员\n议题一、二：县公安局文静，县城管局苗春。\n"
+    )
+    assert len(body_record(raw).agenda_items) == 2

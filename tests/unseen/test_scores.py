@@ -19,13 +19,13 @@ FLOORS = {
     "meeting": 1.0,
     "attendees": 0.99,
     "attendees_name_role": 0.99,
-    "agenda_items": 1.0,
+    "agenda_items": 0.99,
     "policy_documents": 1.0,
-    "decisions": 1.0,
-    "assignments": 0.99,
-    "assignments_named": 1.0,
-    "deadlines": 1.0,
-    "follow_ups": 1.0,
+    "decisions": 0.98,
+    "assignments": 0.97,
+    "assignments_named": 0.97,
+    "deadlines": 0.98,
+    "follow_ups": 0.96,
 }
 
 
