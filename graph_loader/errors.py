@@ -64,5 +64,9 @@ class ImportRefusedError(GraphLoaderError):
     """A file of RDF is damaged, or is not the graph that the ontology declares. Nothing was written."""
 
 
+class JudgementError(GraphLoaderError):
+    """A judgements file, or a line of it, cannot be used."""
+
+
 class LexiconError(GraphLoaderError):
     """A file of the user's own words cannot be used."""

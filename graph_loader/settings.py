@@ -42,7 +42,7 @@ def _absolute(path: Path | None) -> Path | None:
 
 
 _OptionalText = Annotated[str | None, _unless_blank(lambda: None)]
-_OptionalFolder = Annotated[Path | None, AfterValidator(_absolute), _unless_blank(lambda: None)]
+_OptionalPath = Annotated[Path | None, AfterValidator(_absolute), _unless_blank(lambda: None)]
 _Name = Annotated[str, _unless_blank(lambda: "neo4j")]
 
 
@@ -65,9 +65,11 @@ class Settings(BaseSettings):
         default_factory=_default_cache_dir, validation_alias="GRAPH_LOADER_CACHE_DIR"
     )
     #: A folder that already holds Neo4j's jars (side by side, or a Maven repository), for machines without a network.
-    jars: _OptionalFolder = Field(default=None, validation_alias="GRAPH_LOADER_JARS")
+    jars: _OptionalPath = Field(default=None, validation_alias="GRAPH_LOADER_JARS")
     #: Base address of a mirror of Maven Central.
     maven_mirror: _OptionalText = Field(default=None, validation_alias="GRAPH_LOADER_MAVEN_MIRROR")
+    #: The judgements file that loading, exporting from files and reviewing use.
+    judgements: _OptionalPath = Field(default=None, validation_alias="GRAPH_LOADER_JUDGEMENTS")
 
 
 def read_settings() -> Settings:

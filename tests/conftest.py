@@ -33,6 +33,7 @@ atexit.register(shutil.rmtree, _TEMPORARY_DIR, ignore_errors=True)
 
 for _name in ("URI", "USER", "USERNAME", "PASSWORD", "DATABASE"):
     os.environ[f"NEO4J_{_name}"] = ""
+os.environ["GRAPH_LOADER_JUDGEMENTS"] = ""
 for _name in ("JARS", "MAVEN_MIRROR"):
     os.environ.setdefault(f"GRAPH_LOADER_{_name}", "")
 os.environ["GRAPH_LOADER_CACHE_DIR"] = str(_CACHE_DIR)

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import click
 
-from graph_loader.cli.options import lexicon_option, uri_option
+from graph_loader.cli.options import (
+    judgements_option,
+    lexicon_option,
+    read_judgements_option,
+    refuse_judgements,
+    uri_option,
+)
 from graph_loader.cli.output import open_output
 
 
@@ -21,10 +27,17 @@ from graph_loader.cli.output import open_output
 )
 @click.option("--government", metavar="NAME", help="With PATHs: whose minutes these are (望溪县人民政府).")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="With PATHs: processes [default: one per core].")
+@judgements_option
 @lexicon_option
 @uri_option
 def dump(
-    *, paths: tuple[str, ...], output: Path | None, government: str | None, jobs: int | None, uri: str | None
+    *,
+    paths: tuple[str, ...],
+    output: Path | None,
+    government: str | None,
+    jobs: int | None,
+    judgements: Path | None,
+    uri: str | None,
 ) -> None:
     """Write the graph as JSON Lines: all nodes, then all edges, sorted, without what tells when and from where they were loaded.
 
@@ -41,10 +54,12 @@ def dump(
         from graph_loader.cli.records import tell_failures
         from graph_loader.loading import build_graph
 
-        elements, failures = build_graph(paths, government=government, jobs=jobs)
+        judged = read_judgements_option(judgements)
+        elements, failures = build_graph(paths, government=government, jobs=jobs, judgements=judged)
         _write(dump_lines(elements), output)
         tell_failures(failures)
         return
+    refuse_judgements(judgements)
     from graph_loader.settings import read_settings
     from graph_loader.store.connection import connect
     from graph_loader.store.explain import explain_failures

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph_loader.cli.options import lexicon_option, uri_option
+from graph_loader.cli.options import (
+    judgements_option,
+    lexicon_option,
+    read_judgements_option,
+    refuse_judgements,
+    uri_option,
+)
 from graph_loader.cli.output import open_output
 from graph_loader.cli.rdf_files import FORMAT_SUFFIXES, SUFFIXES_SHOWN, describe_file
 
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
     from graph_loader.export.scope import Scope
     from graph_loader.export.triples import Style
     from graph_loader.graph.split import Part
+    from graph_loader.judgements import Identities
 
 #: The format -> its media type.
 MEDIA_TYPES = {
@@ -97,6 +104,7 @@ class _Wanted:
 )
 @click.option("--runs", is_flag=True, help="Also the runs of the loader, with their times; from the database only.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="With PATHs: processes [default: one per core].")
+@judgements_option
 @lexicon_option
 @uri_option
 def rdf(*, paths: tuple[str, ...], output: Path | None, **given: Any) -> None:
@@ -115,16 +123,20 @@ def rdf(*, paths: tuple[str, ...], output: Path | None, **given: Any) -> None:
     wanted = _read_options(output, paths, given)
     about = _about(wanted, given)
     if not paths:
+        refuse_judgements(given["judgements"])
         _export_database(output, wanted, about, given)
         return
     from graph_loader.errors import ReadingError
+    from graph_loader.judgements import NO_JUDGEMENTS, settle
     from graph_loader.loading import build_graph
 
+    judged = read_judgements_option(given["judgements"])
+    identities = settle(judged.entries).identities if judged else NO_JUDGEMENTS
     with open_output(output) as file:  # first, so that a folder that cannot be written to is noticed before the work
-        elements, failures = build_graph(paths, government=given["government"], jobs=given["jobs"])
+        elements, failures = build_graph(paths, government=given["government"], jobs=given["jobs"], judgements=judged)
         for failure in failures:
             click.echo(f"{failure.name}: {failure.reason}", err=True)
-        written = _write(elements, None, file, wanted, about)
+        written = _write(elements, None, file, wanted, about, identities)
         if not any(written):
             raise ReadingError("none of the files could be read, nothing was written")
     _report(written, output)
@@ -173,6 +185,7 @@ def _export_database(output: Path | None, wanted: _Wanted, about: About, given: 
     from graph_loader.settings import read_settings
     from graph_loader.store.connection import connect
     from graph_loader.store.explain import explain_failures
+    from graph_loader.store.judged import read_judged
     from graph_loader.store.read import read_elements
     from graph_loader.store.read_parts import read_parts
     from graph_loader.store.runs import read_runs
@@ -188,14 +201,22 @@ def _export_database(output: Path | None, wanted: _Wanted, about: About, given: 
             about = replace(about, runs=tuple(read_runs(driver, database)))
         by_document = wanted.graphs or bool(wanted.scope)
         parts = read_parts(driver, database) if by_document else None
-        written = _write(read_elements(driver, database), parts, file, wanted, about)
+        written = _write(read_elements(driver, database), parts, file, wanted, about, read_judged(driver, database))
     _report(written, output)
 
 
 def _write(
-    elements: Iterable[Node | Edge], parts: Iterable[Part] | None, file: Any, wanted: _Wanted, about: About
+    elements: Iterable[Node | Edge],
+    parts: Iterable[Part] | None,
+    file: Any,
+    wanted: _Wanted,
+    about: About,
+    identities: Identities,
 ) -> tuple[int, int]:
-    """Write the graph; how many nodes and edges were written. parts: the same by document, where that is at hand."""
+    """Write the graph, to which these judgements were applied; how many nodes and edges were written.
+
+    parts: the same by document, where that is at hand.
+    """
     from graph_loader.export.compression import packing
     from graph_loader.export.rdf import write, write_parts
     from graph_loader.graph.merge import merge
@@ -208,7 +229,7 @@ def _write(
             from graph_loader.errors import ExportError
 
             raise ExportError("no document is in this scope, nothing was written: widen it")
-        elements, parts = merge(selected), None
+        elements, parts = merge(selected, identities), None
     options: Any = {"style": wanted.style, "about": about, "context_by_iri": wanted.context_by_iri}
     with packing(file, wanted.packed) as stream:
         if wanted.graphs:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph_loader.cli.options import lexicon_option, uri_option
+from graph_loader.cli.options import judgements_option, lexicon_option, read_judgements_option, uri_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +42,10 @@ _FAILURES_SHOWN = 50
     show_default=True,
     help="How to print the summary.",
 )
+@judgements_option
 @lexicon_option
 @uri_option
-def load(
+def load(  # noqa: PLR0913  # options of one command
     *,
     paths: tuple[str, ...],
     government: str | None,
@@ -52,22 +53,27 @@ def load(
     prune: bool,
     jobs: int | None,
     format_: str,
+    judgements: Path | None,
     uri: str | None,
 ) -> None:
     """Load minutes: files, folders with all that is in them, patterns in quotes, - for standard input.
 
     Files that are unchanged since they were loaded are skipped; of a changed file the old version is replaced. A file that fails
-    is named with the reason and leaves the graph as it was. Exit status: 0 all loaded, 1 some files failed, 3 none could be read.
+    is named with the reason and leaves the graph as it was. Judgements once given hold until others are. Exit status: 0 all loaded,
+    1 some files failed, 3 none could be read.
 
     \b
     Example:
       graph-loader load examples/minutes
       graph-loader load 'minutes/2024/*.txt' --government 望溪县人民政府
       graph-loader load minutes --dry-run --format json
+      graph-loader load minutes --judgements judgements.tsv
     """
     from graph_loader.loading import load as load_files
     from graph_loader.loading import try_load
+    from graph_loader.loading.judge import applied_judgements
 
+    judged = read_judgements_option(judgements)
     arguments = _read_arguments(paths)
     with _show_progress() as progress:
         if dry_run:
@@ -77,7 +83,10 @@ def load(
             from graph_loader.store.connection import connect
 
             settings = read_settings()
-            with connect(uri, settings=settings) as driver:
+            with (
+                connect(uri, settings=settings) as driver,
+                applied_judgements(driver, judged, settings.neo4j_database) as changes,
+            ):
                 report = load_files(
                     arguments,
                     driver,
@@ -87,6 +96,7 @@ def load(
                     prune=prune,
                     progress=progress,
                 )
+            report.changes.add(changes)
     if format_ == "json":
         click.echo(json.dumps(report.to_dict(), ensure_ascii=False, indent=2))
     else:

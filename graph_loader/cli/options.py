@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from graph_loader.judgements import JudgementsFile
 
 
 def _use_lexicon(context: click.Context, option: click.Parameter, folder: Path | None) -> None:
@@ -24,6 +28,36 @@ lexicon_option = click.option(
     callback=_use_lexicon,
     help="Folder with words of your own: files named like those of the program (surnames.tsv) whose lines are added.",
 )
+
+#: For every command that makes a graph of files: what people said is the same.
+judgements_option = click.option(
+    "--judgements",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="What people judged to be the same or different (see review) [default: GRAPH_LOADER_JUDGEMENTS, else none].",
+)
+
+
+def read_judgements_option(given: Path | None) -> JudgementsFile | None:
+    """The judgements file that is given or set. Contradictions in it are told on standard error. Raises JudgementError."""
+    from graph_loader.settings import read_settings
+
+    path = given or read_settings().judgements
+    if path is None:
+        return None
+    from graph_loader.judgements import read_judgements, settle
+
+    found = read_judgements(path)
+    for conflict in settle(found.entries).conflicts:
+        click.echo(f"{path}: {conflict}", err=True)
+    return found
+
+
+def refuse_judgements(given: Path | None) -> None:
+    """Raises UsageError when judgements are given for the graph of the database."""
+    if given is not None:
+        raise click.UsageError("--judgements goes with PATHs; the database has its own: change them with review apply")
+
 
 #: For every command that talks to the database: which server.
 uri_option = click.option(

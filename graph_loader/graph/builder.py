@@ -42,7 +42,8 @@ class Builder:
         basis: str = "stated",
     ) -> NodeRef:
         """A node that the document mentions at `spans` (nowhere in particular: the whole text). None values are left out."""
-        node = Node(labels, identifier, {name: value for name, value in _stated(properties).items() if value != ""})
+        stated = {name: value for name, value in _stated(properties).items() if value != ""}
+        node = Node(labels, identifier, {**stated, "kind": labels[1]} if len(labels) > 1 else stated)
         known = self._nodes.get(node.ref)
         self._nodes[node.ref] = merge_nodes(known, node) if known else node
         self.add_edge("MENTIONS", self.minutes, node.ref, spans, rule, node.properties, basis=basis)

@@ -15,7 +15,9 @@ from graph_loader.elements import Edge, Node, NodeRef, Value
 from graph_loader.graph.evidence import minutes_of
 from graph_loader.graph.keys import edge_key_properties
 from graph_loader.graph.links import Graph, find_links
+from graph_loader.graph.ontology import load
 from graph_loader.graph.order import sort_list
+from graph_loader.judgements.identities import NO_JUDGEMENTS, Identities
 
 Properties = dict[str, Value]
 EdgeKey = tuple[str, NodeRef, NodeRef, tuple[Value, ...]]
@@ -37,13 +39,52 @@ class Elements(NamedTuple):
     edges: list[Edge]
 
 
-def merge(parts: Iterable[Elements]) -> Iterator[Node | Edge]:
-    """The graph of a set of documents: nodes by label and id, then edges by type, ends and key. Equal to what the database holds."""
-    nodes, edges = join(parts)
-    for edge in list(find_links(Graph(nodes, edges))):
+def merge(parts: Iterable[Elements], identities: Identities = NO_JUDGEMENTS) -> Iterator[Node | Edge]:
+    """The graph of a set of documents: nodes by label and id, then edges by type, ends and key. Equal to what the database holds.
+
+    identities: the judgements to apply.
+    """
+    nodes, edges = join(apply_identities(part, identities) for part in parts)
+    for edge in list(find_links(Graph(nodes, edges), identities)):
         edges[edge_key(edge)] = edge
     yield from sorted(nodes.values(), key=lambda node: node.ref)
     yield from sorted(edges.values(), key=edge_order)
+
+
+def apply_identities(part: Elements, identities: Identities) -> Elements:
+    """The graph of one document with every node moved to the one that stands for it, and what becomes equal by that made one.
+
+    A moved node and its mention carry `stated_ids`, the ids by the document alone; edges that moved have the rule "judgement". An edge
+    that would lead from a node to itself (a body as part of itself) is left out.
+    """
+    moved = {node.ref: identities.canonical[node.ref] for node in part.nodes if node.ref in identities.canonical}
+    if not moved:
+        return part
+    nodes: dict[NodeRef, Node] = {}
+    for node in part.nodes:
+        if target := moved.get(node.ref):
+            node = Node(node.labels, target.id, {**node.properties, "stated_ids": [node.id]})  # noqa: PLW2901
+        known = nodes.get(node.ref)
+        nodes[node.ref] = merge_nodes(known, node) if known else node
+    edges: dict[EdgeKey, Edge] = {}
+    for edge in part.edges:
+        edge = _move(edge, moved)  # noqa: PLW2901
+        if edge.start == edge.end:
+            continue
+        other = edges.get(edge_key(edge))
+        if other:
+            edge = Edge(edge.type, edge.start, edge.end, merge_properties(other.properties, edge.properties))  # noqa: PLW2901
+        edges[edge_key(edge)] = edge
+    return Elements(sorted(nodes.values(), key=lambda node: node.ref), sorted(edges.values(), key=edge_order))
+
+
+def _move(edge: Edge, moved: Mapping[NodeRef, NodeRef]) -> Edge:
+    start, end = moved.get(edge.start, edge.start), moved.get(edge.end, edge.end)
+    if (start, end) == (edge.start, edge.end):
+        return edge
+    stated: Properties = {"stated_ids": [edge.end.id]} if edge.type == "MENTIONS" else {}
+    rules = sort_list("rules", {*_strings(edge, "rules"), "judgement"})
+    return Edge(edge.type, start, end, {**edge.properties, **stated, "rules": rules})
 
 
 def join(parts: Iterable[Elements]) -> tuple[dict[NodeRef, Node], dict[EdgeKey, Edge]]:
@@ -61,8 +102,15 @@ def join(parts: Iterable[Elements]) -> tuple[dict[NodeRef, Node], dict[EdgeKey, 
 
 def merge_nodes(one: Node, other: Node) -> Node:
     """One node from what two documents state of it."""
-    labels = one.labels if len(one.labels) >= len(other.labels) else other.labels
-    return Node(labels, one.id, merge_properties(one.properties, other.properties))
+    properties = merge_properties(one.properties, other.properties)
+    labels = one.labels if one.labels == other.labels else labels_of(one.labels[0], properties)
+    return Node(labels, one.id, properties)
+
+
+def labels_of(label: str, properties: Mapping[str, Value]) -> tuple[str, ...]:
+    """The main label and, where the property kind names one, the label of the kind."""
+    kind = properties.get("kind")
+    return (label, str(kind)) if kind in load().nodes[label].kinds else (label,)
 
 
 def merge_properties(one: Mapping[str, Value], other: Mapping[str, Value]) -> Properties:

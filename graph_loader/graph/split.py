@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graph_loader.elements import Edge, Node, NodeRef
 from graph_loader.graph.links import LINK_TYPES
-from graph_loader.graph.merge import Elements, edge_order, shares, stated_properties
+from graph_loader.graph.merge import Elements, edge_order, labels_of, shares, stated_properties
 
 
 class Part(NamedTuple):
@@ -21,7 +21,7 @@ class Part(NamedTuple):
 def split(elements: Iterable[Node | Edge]) -> Iterator[Part]:
     """The parts of a graph, one for each document by the order of their ids, then what no document states by itself.
 
-    All is held in memory. A node that no document mentions is in the last part. Second labels are those of the merged node.
+    All is held in memory. A node that no document mentions is in the last part.
     """
     nodes: dict[NodeRef, Node] = {}
     documents: dict[str, Elements] = defaultdict(lambda: Elements([], []))
@@ -41,9 +41,9 @@ def split(elements: Iterable[Node | Edge]) -> Iterator[Part]:
                 documents[minutes_id].edges.append(share)
                 if element.type == "MENTIONS":
                     mentioned.add(element.end)
-                    known = nodes.get(element.end)
-                    labels = known.labels if known else (element.end.label,)
-                    documents[minutes_id].nodes.append(Node(labels, element.end.id, stated_properties(share)))
+                    stated = stated_properties(share)
+                    labels = labels_of(element.end.label, stated)
+                    documents[minutes_id].nodes.append(Node(labels, element.end.id, stated))
     rest.nodes.extend(node for ref, node in nodes.items() if ref not in mentioned)
     for minutes_id, part in sorted(documents.items()):
         yield Part(minutes_id, _sorted(part))

@@ -12,8 +12,9 @@ from graph_loader.importing.files import GraphFile
 from graph_loader.loading.files import source_of
 from graph_loader.store import runs
 from graph_loader.store.explain import explain_failures
+from graph_loader.store.replace import Changes
 from graph_loader.store.schema import create_schema
-from graph_loader.store.write import Changes, Prepared, retract_sources, write_documents
+from graph_loader.store.write import Prepared, retract_sources, write_documents
 
 if TYPE_CHECKING:
     from neo4j import Driver

@@ -11,7 +11,7 @@ from graph_loader.lexicon import own_folder
 from graph_loader.resources import data_folder
 
 #: The parts of the package that decide what graph a document gives.
-_PARTS = ("reading", "extraction", "lexicon", "resolution", "graph")
+_PARTS = ("reading", "extraction", "lexicon", "resolution", "graph", "judgements")
 
 
 @cache

@@ -13,12 +13,14 @@ from urllib.parse import unquote, urlsplit
 from graph_loader.errors import GraphLoaderError
 from graph_loader.loading.files import Failure, failure_of, find_files, hash_file, source_of
 from graph_loader.loading.fingerprint import loader_version, version_with
-from graph_loader.loading.interrupts import hold_back_interrupt
 from graph_loader.loading.prepare import check_given, prepare_document, prepare_files
 from graph_loader.source import SourceDocument
 from graph_loader.store import runs
 from graph_loader.store.explain import explain_failures
-from graph_loader.store.write import Changes, Prepared, retract_sources, write_documents
+from graph_loader.store.interrupts import hold_back_interrupt
+from graph_loader.store.reconcile import finish
+from graph_loader.store.replace import Changes
+from graph_loader.store.write import Prepared, retract_sources, write_documents
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -90,8 +92,8 @@ def load(
     """Load files, folders and patterns, and documents that were read elsewhere (standard input).
 
     A file that fails is in the report's failures and leaves the graph as it was; all others are loaded. prune: take out what came
-    from files that are no longer in the folders named. Raises StoreError when the database fails: what was written is whole;
-    GovernmentError when the government given is that of several places.
+    from files that are no longer in the folders named. The judgements that hold in the database are applied to all. Raises StoreError
+    when the database fails: what was written is whole; GovernmentError when the government given is that of several places.
     """
     from graph_loader.store.schema import create_schema
 
@@ -104,6 +106,7 @@ def load(
     with explain_failures("loading", mend):
         create_schema(driver, database)
         run_id = runs.begin(driver, loader_version(), database)
+        report.changes.add(finish(driver, run_id, database))
         total = len(files.found) + len(documents)
         writer = _Writer(driver, database, run_id, report, lambda done: progress(done, total) if progress else None)
         changed = list(_find_changed(files.found, driver, database, government, report))

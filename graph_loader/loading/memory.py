@@ -7,14 +7,22 @@ from pathlib import Path
 
 from graph_loader.elements import Edge, Node
 from graph_loader.graph.merge import Elements, merge
+from graph_loader.judgements import NO_JUDGEMENTS, JudgementsFile, settle
 from graph_loader.loading.files import Failure, find_files
 from graph_loader.loading.prepare import check_given, prepare_files
 
 
 def build_graph(
-    arguments: Iterable[str | Path], *, government: str | None = None, jobs: int | None = None
+    arguments: Iterable[str | Path],
+    *,
+    government: str | None = None,
+    jobs: int | None = None,
+    judgements: JudgementsFile | None = None,
 ) -> tuple[Iterator[Node | Edge], list[Failure]]:
-    """The merged graph of files, folders and patterns, sorted, and the files that failed. Raises GovernmentError."""
+    """The merged graph of files, folders and patterns, sorted, and the files that failed. Judgements in conflict are not applied.
+
+    Raises GovernmentError.
+    """
     check_given(government)
     files = find_files(arguments)
     failures = list(files.failures)
@@ -24,4 +32,4 @@ def build_graph(
             failures.append(one)
         else:
             parts.append(one.elements)
-    return merge(parts), failures
+    return merge(parts, settle(judgements.entries).identities if judgements else NO_JUDGEMENTS), failures

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graph_loader.elements import Edge, Node, NodeRef
@@ -24,6 +25,7 @@ def apply_difference(tx: ManagedTransaction, before: State, target: State) -> di
         "nodes_removed": _remove_nodes(tx, before.nodes, target.nodes),
     }
     created, updated = _changed(before.nodes, target.nodes)
+    _remove_kinds(tx, before.nodes, updated)
     _write_nodes(tx, [*created, *updated])
     counts |= {"nodes_created": len(created), "nodes_updated": len(updated)}
     new_edges, changed_edges = _changed(before.edges, target.edges)
@@ -51,6 +53,18 @@ def _write_nodes(tx: ManagedTransaction, nodes: list[Node]) -> None:
         query = f"UNWIND $rows AS row MERGE (n:{labels[0]} {{id: row.id}}) SET n = row.properties{kind}"
         for batch in batches(rows):
             tx.run(query, rows=batch).consume()
+
+
+def _remove_kinds(tx: ManagedTransaction, before: Mapping[NodeRef, Node | None], updated: list[Node]) -> None:
+    """Take away the second labels that nodes no longer have."""
+    by_label: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for node in updated:
+        known = before[node.ref]
+        for kind in set(known.labels if known else ()) - set(node.labels):
+            by_label[node.ref.label, kind].append(node.id)
+    for (label, kind), ids in sorted(by_label.items()):
+        for batch in batches(ids):
+            tx.run(f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) REMOVE n:{kind}", ids=batch).consume()
 
 
 def write_edges(tx: ManagedTransaction, edges: list[Edge]) -> None:

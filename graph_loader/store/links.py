@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from graph_loader.elements import Edge, NodeRef
-from graph_loader.graph.links import KINDS, Graph, Group, LinkKind, Member
+from graph_loader.graph.links import KINDS, Graph, Group, LinkKind, Member, derive_links
 from graph_loader.graph.merge import EdgeKey, edge_key
+from graph_loader.judgements import Identities
 from graph_loader.store.apply import remove_edges, write_edges
 from graph_loader.store.state import State, batches
 from graph_loader.store.values import read_edge, read_properties
@@ -46,13 +47,15 @@ def read_links(tx: ManagedTransaction, groups: Groups) -> dict[EdgeKey, Edge]:
     return found
 
 
-def update_links(tx: ManagedTransaction, groups: Groups, before: Mapping[EdgeKey, Edge]) -> dict[str, int]:
+def update_links(
+    tx: ManagedTransaction, groups: Groups, before: Mapping[EdgeKey, Edge], identities: Identities
+) -> dict[str, int]:
     """Derive the links of some groups from the nodes now there. before: their links at first. Returns the counts of `Changes`."""
     target = {
         edge_key(edge): edge
         for kind, wanted in zip(KINDS, groups, strict=True)
         for members in _read_members(tx, kind, wanted).values()
-        for edge in kind.derive(sorted(members))
+        for edge in derive_links(kind, members, identities)
     }
     gone = [key for key in before if key not in target]
     created = [edge for key, edge in target.items() if key not in before]

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 from graph_loader.errors import StoreError
 from graph_loader.graph.ontology import load
+from graph_loader.store.judged import JUDGEMENTS_LABEL
 from graph_loader.store.runs import LOCK_LABEL
+from graph_loader.store.stated import STATED_LABEL
 
 if TYPE_CHECKING:
     from neo4j import Driver
+
+#: Labels of the loader's own nodes, which are no part of the graph: the ontology does not know them.
+INTERNAL_LABELS = (LOCK_LABEL, JUDGEMENTS_LABEL, STATED_LABEL)
 
 #: Properties that loading and the query library start from, beside the keys.
 _NODE_INDEXES = (
@@ -21,6 +26,7 @@ _NODE_INDEXES = (
     ("Meeting", ("date",)),
     ("PolicyDocument", ("title",)),
     ("Task", ("deadline_end",)),
+    (STATED_LABEL, ("stale",)),
 )
 _EDGE_INDEXES = (("LOADED", ("source",)),)
 
@@ -31,7 +37,8 @@ def statements() -> list[str]:
     for label, node in sorted(load().nodes.items()):
         name = f"{label}_{node.key}".lower()
         made.append(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{node.key} IS UNIQUE")
-    made.append(f"CREATE CONSTRAINT lock_id IF NOT EXISTS FOR (n:{LOCK_LABEL}) REQUIRE n.id IS UNIQUE")
+    for label in INTERNAL_LABELS:
+        made.append(f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE")
     for label, names in _NODE_INDEXES:
         made.append(_index(f"{'_'.join((label, *names))}_index", f"(n:{label})", "n", names))
     for edge_type, names in _EDGE_INDEXES:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph_loader.elements import Edge, Node
 from graph_loader.graph.links import LINK_TYPES
-from graph_loader.graph.merge import MENTION_PROPERTIES, edge_key, merge_properties, without
+from graph_loader.graph.merge import MENTION_PROPERTIES, edge_key, labels_of, merge_properties, without
 from graph_loader.graph.ontology import load
 from graph_loader.store.state import State
 from graph_loader.store.values import read_edge, read_node, read_properties, read_ref
@@ -63,7 +63,7 @@ def _merge_stated(node: Node, stated: list[dict[str, Any]]) -> Node:
     merged = read_properties(stated[0])
     for properties in stated[1:]:
         merged = merge_properties(merged, read_properties(properties))
-    return Node(node.labels, node.id, merged)
+    return Node(labels_of(node.ref.label, merged), node.id, merged)
 
 
 def _edge_results(tx: Transaction | ManagedTransaction, minutes_ids: list[str]) -> list[Result]:

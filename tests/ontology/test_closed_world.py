@@ -11,9 +11,10 @@ from neo4j import Driver
 from graph_loader.elements import Edge, Node
 from graph_loader.graph import Elements, build, ontology
 from graph_loader.graph.merge import merge
+from graph_loader.judgements import LABELS, Identities
 from graph_loader.resolution import resolve
 from graph_loader.store import runs
-from graph_loader.store.schema import create_schema
+from graph_loader.store.schema import INTERNAL_LABELS, create_schema
 from graph_loader.store.write import Prepared, write_documents
 from tests.graph.examples import example_elements, example_names, make_document, make_record
 
@@ -64,6 +65,13 @@ def parts() -> tuple[Elements, ...]:
     return (*(example_elements(name) for name in example_names()), page)
 
 
+def judged() -> Identities:
+    """Judgements that make the first two nodes of each label one."""
+    refs = sorted({node.ref for part in parts() for node in part.nodes})
+    firsts = [[ref for ref in refs if ref.label == label][:2] for label in LABELS]
+    return Identities({other: one for one, other in firsts})
+
+
 def emitted(elements: Iterable[Node | Edge]) -> Emitted:
     """(label, "") and (edge type, ""), and with each the names of the properties that occur."""
     found: Emitted = set()
@@ -93,10 +101,11 @@ def declared(*, exported: bool) -> Iterator[tuple[str, str]]:
 
 def test_what_the_loader_emits_is_declared() -> None:
     ontology.load().check(merge(parts()))
+    ontology.load().check(merge(parts(), judged()))
 
 
 def test_what_is_declared_is_emitted() -> None:
-    found = emitted(merge(parts()))
+    found = emitted(merge(parts())) | emitted(merge(parts(), judged()))
     assert not sorted(set(declared(exported=True)) - found)
     assert {"statements", "pages"} <= {name for _, name in found}
 
@@ -129,7 +138,7 @@ def test_the_database_holds_what_is_declared_and_nothing_else(driver: Driver) ->
     )
     edges, _, _ = driver.execute_query("MATCH ()-[e]->() UNWIND keys(e) AS name RETURN DISTINCT type(e) AS owner, name")
     kinds = set(ontology.load().nodes["Organization"].kinds)
-    found = {(row["owner"], row["name"]) for row in (*nodes, *edges) if row["owner"] not in {runs.LOCK_LABEL, *kinds}}
+    found = {(row["owner"], row["name"]) for row in (*nodes, *edges) if row["owner"] not in {*INTERNAL_LABELS, *kinds}}
     found |= {(owner, "") for owner, _ in found}
     known = ontology.load()
     allowed = {*declared(exported=True), *declared(exported=False)} - {(kind, "") for kind in kinds}

@@ -41,6 +41,7 @@ LABELS = {
     "Official": 80,
     "LoadRun": 1,
     "LoadLock": 1,
+    "StatedElements": 1,
 }
 
 TYPES = {

@@ -20,8 +20,9 @@ from graph_loader.graph.dump import dump_lines
 from graph_loader.resolution import resolve
 from graph_loader.store import runs, state
 from graph_loader.store.read import read_elements
+from graph_loader.store.replace import Changes
 from graph_loader.store.schema import create_schema, statements
-from graph_loader.store.write import Changes, Prepared, retract_sources, write_documents
+from graph_loader.store.write import Prepared, retract_sources, write_documents
 from tests.graph.examples import example_elements, example_names, make_document, make_record
 
 

@@ -6,7 +6,7 @@ Each kind of link is declared once and derived the same way in memory (`find_lin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from graph_loader.elements import Edge, NodeRef
 from graph_loader.graph.evidence import minutes_of
@@ -15,8 +15,9 @@ from graph_loader.graph.links.kind import CANDIDATE, Graph, Group, LinkKind, Mem
 from graph_loader.graph.links.officials import SAME_NAME
 from graph_loader.graph.links.reforms import SUCCESSION, USUAL_SUCCESSION
 from graph_loader.graph.links.short_forms import SHORT_FORM
+from graph_loader.judgements.identities import NO_JUDGEMENTS, Identities
 
-__all__ = ["CANDIDATE", "KINDS", "LINK_TYPES", "Graph", "Group", "LinkKind", "Member", "find_links"]
+__all__ = ["CANDIDATE", "KINDS", "LINK_TYPES", "Graph", "Group", "LinkKind", "Member", "derive_links", "find_links"]
 
 #: All kinds of links.
 KINDS: tuple[LinkKind, ...] = (SAME_NAME, SUCCESSION, USUAL_SUCCESSION, SAME_DIVISION, SHORT_FORM)
@@ -25,15 +26,22 @@ KINDS: tuple[LinkKind, ...] = (SAME_NAME, SUCCESSION, USUAL_SUCCESSION, SAME_DIV
 LINK_TYPES = frozenset(kind.edge_type for kind in KINDS)
 
 
-def find_links(graph: Graph) -> Iterator[Edge]:
-    """All links of a graph."""
+def find_links(graph: Graph, identities: Identities = NO_JUDGEMENTS) -> Iterator[Edge]:
+    """All links of a graph to which these judgements were applied."""
     evidence = _first_mentions(graph, {kind.label for kind in KINDS})
     for kind in KINDS:
         groups: dict[Group, list[Member]] = defaultdict(list)
         for group, node in kind.find_members(graph):
             groups[group].append(Member(node.ref, node.properties, evidence[node.ref]))
         for members in groups.values():
-            yield from kind.derive(sorted(members))
+            yield from derive_links(kind, members, identities)
+
+
+def derive_links(kind: LinkKind, members: Iterable[Member], identities: Identities) -> Iterator[Edge]:
+    """The links of one kind between the members of a group, without candidates that were judged to be different."""
+    for edge in kind.derive(sorted(members)):
+        if edge.type != CANDIDATE or not identities.are_different(edge.start, edge.end):
+            yield edge
 
 
 def _first_mentions(graph: Graph, labels: set[str]) -> Mapping[NodeRef, str]:
