@@ -17,6 +17,8 @@ LONGEST_PLAIN = 7
 LONGEST_PART = 8
 #: What a string costs that cannot be a name.
 IMPOSSIBLE = 100.0
+# What a name costs whose parts are all listed: the least of any foreign name.
+_LISTED_PARTS = 0.3
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
 #: A name with · between its parts (提力克·哈力克).
@@ -50,13 +52,14 @@ def name_cost(name: str) -> float:
         return _dotted_cost(name)
     if not 2 <= len(name) <= LONGEST_PLAIN or not _HAN_ONLY.fullmatch(name) or name in words("not_names"):
         return IMPOSSIBLE
-    return min(_foreign_cost(name), _chinese_cost(name))
+    cost = _chinese_cost(name)
+    return cost if cost <= _LISTED_PARTS else min(cost, _foreign_cost(name))
 
 
 def _foreign_cost(name: str) -> float:
     """Of a name in the characters of another language: its parts are listed, or its characters are those of such names."""
     if _parts().fullmatch(name):
-        return 0.3
+        return _LISTED_PARTS
     return 0.55 if len(name) > 2 and transliterated().fullmatch(name) else IMPOSSIBLE
 
 

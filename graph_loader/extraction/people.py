@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 
 from graph_loader.extraction import units
 from graph_loader.extraction.names import name_cost
-from graph_loader.extraction.posts import post
+from graph_loader.extraction.posts import post, post_ends
 from graph_loader.extraction.text import Range, Text
 
 _SEPARATOR = re.compile("、|，|和|及|与")
@@ -67,6 +67,8 @@ def _name_in(phrase: str, people: Set[str], bare: bool) -> tuple[int, int] | Non
 
 def _is_post(phrase: str) -> bool:
     """Whether a piece is the title of a post, with the body it belongs to in front."""
+    if phrase[-1] not in post_ends():
+        return False
     for match in post().finditer(phrase):
         if match.end() == len(phrase):
             body = phrase[: match.start()]

@@ -31,7 +31,7 @@ _REPORTED = re.compile(
 )
 
 # What stands in front of the words of an action where a subject is carried on: ；同时，要…
-_OPENING = re.compile("[，；：。！？、]+|后，|(?:同时|此外|另外|特别是|尤其是)，?")
+_OPENING = re.compile(f"[，；：。！？、]+|后，|(?:同时|此外|另外|特别是|尤其是)，?|{OBLIGES.pattern}")
 # What stands behind the words of an action and belongs to the next subject: ，并由…
 _CLOSING = re.compile(
     "(?:[，；：。！？、]|，(?:经|报|送)|，(?:并|再|然后|同时|其中|此外)?(?:由|请|责成|要求|经)?|由|并由|责成)$"
@@ -150,7 +150,7 @@ def _semicolons(text: Text, sentence: Range) -> list[int]:
 
 def _trimmed(text: Text, begin: int, end: int) -> Range | None:
     """The words between two positions without punctuation and connectives at their ends; None when nothing is left."""
-    while begin < end and (found := _OPENING.match(text.folded, begin, end) or OBLIGES.match(text.folded, begin, end)):
+    while begin < end and (found := _OPENING.match(text.folded, begin, end)):
         begin = found.end()
     while end > begin:
         first = max(begin, end - 6)

@@ -314,21 +314,15 @@ def is_frame(folded: str, paragraph: Range) -> bool:
 def starts_block(folded: str, line: Range) -> bool:
     """Whether a line begins a block of its own: a numbered heading, 会议指出 …, a label or line of the frame."""
     start, end = line
-    return bool(
-        HEADING.match(folded, start)
-        or FRAME_LABEL.match(folded, start)
-        or _BARE_LABEL.fullmatch(folded, start, end)
-        or _NUMERAL.fullmatch(folded, start, end)
-        or _FRAME_LINE.fullmatch(folded, start, end)
-        or _PLAN_LINE.match(folded, start)
-        or _OPENS.match(folded, start)
-    )
+    return bool(_BLOCK_HEAD.match(folded, start) or _BLOCK_LINE.fullmatch(folded, start, end))
 
 
 # Running heads of paragraphs in minutes without numbers. (会议室, 会议精神 … are words of a wrapped line, not heads.)
 _OPENS = re.compile(
     "会议(?:听取|审议|研究|指出|强调|要求|传达|学习|讨论|议定|决定|认为|明确|确定|还|集中|通报|书面|原则|同意)"
 )
+_BLOCK_HEAD = re.compile("|".join(f"(?:{head.pattern})" for head in (HEADING, FRAME_LABEL, _PLAN_LINE, _OPENS)))
+_BLOCK_LINE = re.compile("|".join(f"(?:{line.pattern})" for line in (_BARE_LABEL, _NUMERAL, _FRAME_LINE)))
 # What follows a heading that fills its line: the result of the item.
 _RESULT = re.compile("(?:原则(?:上|性)?(?:同意|通过)|(?:同意|通过)《|(?:审议|讨论)通过|经(?:研究|讨论|审议))")
 # 一、听取…: a heading is a line of its own, whatever its length (一、会议听取… is a sentence).
