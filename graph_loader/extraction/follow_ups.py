@@ -134,9 +134,9 @@ def extract_follow_ups(
     """The follow-ups of all items. Steps of one sentence form a chain."""
     found: list[FollowUp] = []
     chain = 0
+    approved = _approved(documents, decisions)
     for item in body.items:
-        approved = {policy for decision in decisions if decision.item == item.index for policy in decision.policies}
-        about = [document for document in documents.documents if document.entry.title in approved]
+        about = approved.get(item.index, [])
         for part in item.own():
             for sentence in text.sentences(*part, marks="。！？"):
                 steps = find_steps(text, sentence)
@@ -145,8 +145,9 @@ def extract_follow_ups(
                 subjects = find_subjects(text, sentence, people)
                 named = documents.within(*sentence) or about
                 begin = sentence.start
+                words = text.flat[slice(*sentence)]
                 for step in steps:
-                    found.append(_follow_up(text, item, step, subjects, sentence, chain))
+                    found.append(_follow_up(text, item, step, subjects, sentence, words, chain))
                     _add_policies(found[-1], named)
                     set_times(text, found[-1], Range(begin, step.place.end), Range(begin, begin))
                     begin = step.place.end
@@ -154,10 +155,26 @@ def extract_follow_ups(
     return found
 
 
-def _follow_up(text: Text, item: Item, step: Step, subjects: list[Subject], sentence: Range, chain: int) -> FollowUp:
+def _approved(documents: Documents, decisions: list[Decision]) -> dict[int, list[Document]]:
+    """Index of an item -> the documents that its decisions are about, in the order of the text."""
+    titles: dict[str, set[int | None]] = {}
+    for decision in decisions:
+        for policy in decision.policies:
+            titles.setdefault(policy, set()).add(decision.item)
+    found: dict[int, list[Document]] = {}
+    for document in documents.documents:
+        for index in titles.get(document.entry.title, ()):
+            if index is not None:
+                found.setdefault(index, []).append(document)
+    return found
+
+
+def _follow_up(
+    text: Text, item: Item, step: Step, subjects: list[Subject], sentence: Range, words: str, chain: int
+) -> FollowUp:
     entry = FollowUp(agenda=item.no, item=item.index, action=step.action, chain=chain, rule=f"follow_ups.{step.action}")
     entry.phrase = text.flat[slice(*step.place)]
-    entry.sentence = text.flat[slice(*sentence)]
+    entry.sentence = words
     entry.evidence = {
         "agenda": text.spans(*item.place),
         "action": text.spans(*step.place),

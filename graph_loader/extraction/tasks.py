@@ -57,8 +57,9 @@ def extract_assignments(
                 n = bisect_left(others, Range(sentence.end, 0)) - 1
                 if n >= 0 and others[n].end > sentence.start:
                     continue
+                words = text.flat[slice(*sentence)]  # one string for all: a sentence may hold thousands
                 for subject, action in _told(text, sentence, people):
-                    found.append(_assignment(text, item, subject, action, sentence))
+                    found.append(_assignment(text, item, subject, action, sentence, words))
     return found
 
 
@@ -174,7 +175,7 @@ def _rule(subject: Subject) -> str:
     return "tasks.gatekeeper" if subject.gatekeeper else "tasks.modal" if subject.modal else "tasks.role"
 
 
-def _assignment(text: Text, item: Item, subject: Subject, action: Range, sentence: Range) -> Assignment:
+def _assignment(text: Text, item: Item, subject: Subject, action: Range, sentence: Range, words: str) -> Assignment:
     entry = Assignment(
         organizations=[text.flat[slice(*o)] for o in subject.who.organizations],
         persons=[text.flat[slice(*p)] for p in subject.who.persons],
@@ -183,7 +184,7 @@ def _assignment(text: Text, item: Item, subject: Subject, action: Range, sentenc
         agenda=item.no,
         item=item.index,
         collective=subject.who.collective,
-        sentence=text.flat[slice(*sentence)],
+        sentence=words,
         rule=_rule(subject),
     )
     entry.evidence = {
