@@ -32,7 +32,9 @@ def main() -> None:
     for made in documents:
         extract(as_document(made))
     seconds = time.process_time() - begin
-    print(f"{len(documents)} documents, {size / 1e6:.2f} MB, each seen once, extracted at {size / 1e6 / seconds:.2f} MB/s of CPU time")
+    print(
+        f"{len(documents)} documents, {size / 1e6:.2f} MB, each seen once, extracted at {size / 1e6 / seconds:.2f} MB/s of CPU time"
+    )
     tallies = score(load_scorer(options.scorer), documents)
     print(f"{'category':22}{'score':>8}{'hit':>8}{'missing':>9}{'spurious':>10}")
     for category, tally in tallies.items():
