@@ -34,11 +34,11 @@ from graph_loader.extraction.predicates import (
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.lexicon import pattern
 
-_ORDINAL = (
+_ORDINAL = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.]?(?:是|要(?=[一-龥]{2,}要)))[，：]?"
     r"|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、|\d{1,2}(?:、|\.(?!\d))|[①-⑳]"
 )
-_LEAD_IN = re.compile(rf"{_ORDINAL}|(?:{pattern('lead_ins')})[，：]?")
+_LEAD_IN = re.compile(rf"(?:{pattern('lead_ins')})[，：]?")
 _INTRODUCER = re.compile("(?:由|责成|责令|要求|授权|指定|委托|请)$")
 # 由 anywhere in a clause brings in who does it (资产由学院接收), but for 理由, 自由, 由于 and the like.
 _BY = re.compile(r"(?<![自理缘事经])由(?!于|此|来|衷)|责成|责令|要求")
@@ -144,7 +144,7 @@ def _after_lead_ins(text: Text, clause: Range) -> tuple[int, bool]:
     """Where the clause proper begins, and whether 由, 责成 or 要求 stands in front of it."""
     position, introduced = clause.start, False
     while position < clause.end:
-        found = _LEAD_IN.match(text.folded, position, clause.end)
+        found = _ORDINAL.match(text.folded, position, clause.end) or _LEAD_IN.match(text.folded, position, clause.end)
         if not found or found.end() == position:
             break
         introduced = bool(_INTRODUCER.search(found.group()))
