@@ -136,5 +136,6 @@ def test_the_example_settings_name_every_setting() -> None:
         "GRAPH_LOADER_DATA_DIR",
         "GRAPH_LOADER_CACHE_DIR",
         "GRAPH_LOADER_JARS",
+        "GRAPH_LOADER_JUDGEMENTS",
         "GRAPH_LOADER_MAVEN_MIRROR",
     }

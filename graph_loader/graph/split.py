@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from graph_loader.elements import Edge, Node, NodeRef
@@ -19,9 +20,10 @@ class Part(NamedTuple):
 
 
 def split(elements: Iterable[Node | Edge]) -> Iterator[Part]:
-    """The parts of a graph, one for each document by the order of their ids, then what no document states by itself.
+    """The parts of a graph, one for each document by the order of their ids, then what no document states by itself: nodes that no
+    document mentions, and the edges in one part for each type and label they start from, as `store.read_parts` reads them.
 
-    All is held in memory. A node that no document mentions is in the last part.
+    All is held in memory.
     """
     nodes: dict[NodeRef, Node] = {}
     documents: dict[str, Elements] = defaultdict(lambda: Elements([], []))
@@ -47,8 +49,10 @@ def split(elements: Iterable[Node | Edge]) -> Iterator[Part]:
     rest.nodes.extend(node for ref, node in nodes.items() if ref not in mentioned)
     for minutes_id, part in sorted(documents.items()):
         yield Part(minutes_id, _sorted(part))
-    if rest.nodes or rest.edges:
-        yield Part(None, _sorted(rest))
+    if rest.nodes:
+        yield Part(None, _sorted(Elements(rest.nodes, [])))
+    for _, edges in groupby(_sorted(rest).edges, key=lambda edge: (edge.type, edge.start.label)):
+        yield Part(None, Elements([], list(edges)))
 
 
 def _sorted(elements: Elements) -> Elements:

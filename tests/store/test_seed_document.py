@@ -28,15 +28,15 @@ LABELS = {
     "Decision": 6,
     "Task": 32,  # 12 follow-ups; clauses with a subject: 3, 5, 3, 4, 3 and 2 in the six items
     "PolicyDocument": 9,  # 8 deliberated, 1 cited
-    "Organization": 65,
+    "Organization": 67,
     "Department": 28,  # 26 in the list of attendees, the office of the government, its inspection office
-    "PartyBody": 7,
+    "PartyBody": 8,  # 7 named, and the committee that they are part of
     "MassOrganization": 7,
-    "LocalGovernment": 9,  # the city's own and 8 that attend
+    "LocalGovernment": 10,  # the city's own, 8 that attend, the province above
     "VerticalAgency": 6,
     "Enterprise": 3,
     "Zone": 3,
-    "Court": 2,  # a court and a procuratorate; 28 + 7 + 7 + 9 + 6 + 3 + 3 + 2 = 65
+    "Court": 2,  # a court and a procuratorate; 28 + 8 + 7 + 10 + 6 + 3 + 3 + 2 = 67
     "Group": 5,  # 3 told to do something, 2 on the distribution list
     "Official": 80,
     "LoadRun": 1,
@@ -48,10 +48,10 @@ TYPES = {
     "RECORDS": 1,
     "ISSUED_BY": 1,
     "DISTRIBUTED_TO": 5,
-    "MENTIONS": 204,  # every node but the minutes: 1 + 6 + 6 + 32 + 9 + 65 + 5 + 80
+    "MENTIONS": 206,  # every node but the minutes: 1 + 6 + 6 + 32 + 9 + 67 + 5 + 80
     "HAS_ITEM": 6,
     "ATTENDED": 81,  # 80 people and an organization without a person
-    "SERVES_IN": 60,  # 10 present, 9 without a unit and the recorder have none
+    "SERVES_IN": 61,  # the mayor by his post; 10 present less him, 9 without a unit and the recorder have none
     "REVIEWS": 8,
     "ABOUT": 8,
     "CITES": 1,
@@ -62,7 +62,7 @@ TYPES = {
     "THEN": 6,
     "SUBMITTED_TO": 3,
     "IN_NAME_OF": 1,
-    "PART_OF": 28,  # every department
+    "PART_OF": 44,  # 28 departments, 8 places below, the city itself, 7 bodies of the party committee
     "LOADED": 1,
 }
 
@@ -110,9 +110,12 @@ def test_everyone_who_attended_and_for_whom(gold: dict[str, Any], driver: Driver
     )
     expected = [[one["name"], one["role"], one["organization"] or "", one["post"] or ""] for one in gold["attendees"]]
     assert sorted(map(str, rows)) == sorted(map(str, expected))
-    served = ask(driver, "MATCH (a:Official)-[:SERVES_IN]->(o) RETURN a.name, o.names_as_written")
-    for name, written in served:
-        assert any(one["name"] == name and one["organization"] in written for one in gold["attendees"])
+    served = ask(driver, "MATCH (a:Official)-[e:SERVES_IN]->(o) RETURN a.name, o.names_as_written, e.basis, e.post")
+    for name, written, basis, post in served:
+        unit = "organization" if basis == "stated" else "post"  # 市长 tells the unit by itself
+        assert any(
+            one["name"] == name and one[unit] in (written if basis == "stated" else [post]) for one in gold["attendees"]
+        )
 
 
 def test_what_was_reviewed_and_decided(gold: dict[str, Any], driver: Driver) -> None:

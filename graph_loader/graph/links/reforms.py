@@ -1,6 +1,6 @@
 """A body that took over from another in a reform succeeds it: SUCCEEDED_BY.
 
-Where a reform went differently from place to place, or moved a part of the duties only, the two are candidates: POSSIBLY_SAME_AS.
+Where a reform went differently from place to place, the two are candidates: POSSIBLY_SAME_AS.
 """
 
 from __future__ import annotations
