@@ -14,8 +14,8 @@ import time
 from collections.abc import Callable
 
 from graph_loader.extraction import extract
-from graph_loader.loading.files import find_files
 from graph_loader.reading import read
+from graph_loader.reading.files import find_files
 
 
 def main() -> None:

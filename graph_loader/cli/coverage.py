@@ -10,7 +10,7 @@ import click
 from graph_loader.cli.options import lexicon_option
 
 if TYPE_CHECKING:
-    from graph_loader.loading.files import Failure
+    from graph_loader.reading.files import Failure
 
 
 @click.command()

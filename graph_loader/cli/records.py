@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from graph_loader.loading.files import Failure
+    from graph_loader.reading.files import Failure
     from graph_loader.record import Record
     from graph_loader.source import SourceDocument
 
@@ -23,7 +23,7 @@ class Extracted(NamedTuple):
 
 def read_records(paths: Iterable[str], failures: list[Failure]) -> Iterator[Extracted]:
     """The record of every file that can be read; the others are added to `failures`. `-` is standard input."""
-    from graph_loader.loading.files import find_files
+    from graph_loader.reading.files import find_files
 
     arguments = list(paths)
     found = find_files([path for path in arguments if path != "-"])
@@ -35,8 +35,8 @@ def extract_sources(sources: Iterable[Path | None], failures: list[Failure]) -> 
     """The record of every file, None for standard input; those that cannot be read are added to `failures`."""
     from graph_loader.errors import GraphLoaderError
     from graph_loader.extraction import extract
-    from graph_loader.loading.files import failure_of
     from graph_loader.reading import read, read_bytes
+    from graph_loader.reading.files import failure_of
 
     for path in sources:
         name = str(path or "-")

@@ -15,7 +15,7 @@ from graph_loader.cli.records import extract_sources
 
 if TYPE_CHECKING:
     from graph_loader.export.viewer import Page
-    from graph_loader.loading.files import Failure
+    from graph_loader.reading.files import Failure
     from graph_loader.record import Record
 
 #: A document to show: a file, or None for standard input.
@@ -45,7 +45,7 @@ def view(*, paths: tuple[str, ...], output: str | None, lang: str, government: s
       graph-loader view examples/minutes/anlan-2018-03-12.txt -o minutes.html
       graph-loader view examples/minutes -o pages/
     """
-    from graph_loader.loading.files import find_files
+    from graph_loader.reading.files import find_files
 
     found = find_files([path for path in paths if path != "-"])
     failures = list(found.failures)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph_loader.graph.split import Part
 from graph_loader.importing.files import GraphFile
-from graph_loader.loading.files import source_of
+from graph_loader.reading.files import source_of
 from graph_loader.store import runs
 from graph_loader.store.explain import explain_failures
 from graph_loader.store.replace import Changes

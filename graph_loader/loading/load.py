@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from urllib.parse import unquote, urlsplit
 
 from graph_loader.errors import GraphLoaderError
-from graph_loader.loading.files import Failure, failure_of, find_files, hash_file, source_of
 from graph_loader.loading.fingerprint import loader_version, version_with
 from graph_loader.loading.prepare import check_given, prepare_document, prepare_files
+from graph_loader.reading.files import Failure, failure_of, find_files, hash_file, source_of
 from graph_loader.source import SourceDocument
 from graph_loader.store import runs
 from graph_loader.store.explain import explain_failures

@@ -8,8 +8,8 @@ from pathlib import Path
 from graph_loader.elements import Edge, Node
 from graph_loader.graph.merge import Elements, merge
 from graph_loader.judgements import NO_JUDGEMENTS, JudgementsFile, settle
-from graph_loader.loading.files import Failure, find_files
 from graph_loader.loading.prepare import check_given, prepare_files
+from graph_loader.reading.files import Failure, find_files
 
 
 def build_graph(

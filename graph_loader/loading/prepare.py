@@ -13,8 +13,8 @@ from pathlib import Path
 
 from graph_loader.errors import GraphLoaderError
 from graph_loader.graph.merge import Elements
-from graph_loader.loading.files import Failure, failure_of
 from graph_loader.loading.fingerprint import version_with
+from graph_loader.reading.files import Failure, failure_of
 from graph_loader.source import SourceDocument
 from graph_loader.store.write import Prepared
 

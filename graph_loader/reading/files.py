@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph_loader.errors import ReadingError
-from graph_loader.reading import MAXIMUM_BYTES
-from graph_loader.reading.formats import OTHER_DOCUMENTS, known_suffixes
+from graph_loader.reading.formats import MAXIMUM_BYTES, OTHER_DOCUMENTS, known_suffixes
 
 
 class Failure(NamedTuple):
