@@ -73,6 +73,7 @@ def _read_members(tx: ManagedTransaction, kind: LinkKind, groups: list[Group]) -
     found: dict[Group, list[Member]] = defaultdict(list)
     for batch in batches([list(group) for group in groups]):
         for row in tx.run(kind.query, groups=batch):
-            member = Member(NodeRef(kind.label, row["id"]), read_properties(row["properties"]), row["evidence"])
+            ref, minutes = NodeRef(kind.label, row["id"]), frozenset(row.get("minutes") or ())
+            member = Member(ref, read_properties(row["properties"]), row["evidence"], minutes)
             found[tuple(row["group"])].append(member)
     return found

@@ -204,7 +204,7 @@ def test_people_of_one_name_are_candidates_not_one(record: Record, document: Sou
     names = [node.id for node in graph if isinstance(node, Node) and node.properties.get("name") == "于溪"]
     assert names == ["望溪县人民政府/于溪@水务局", "望溪县人民政府/于溪@财政局"]
     (link,) = (edge for edge in graph if isinstance(edge, Edge) and edge.type == "POSSIBLY_SAME_AS")
-    assert link.properties["reason"] == "same name, units differ, seen in the same time"
+    assert link.properties["reason"] == "same name, units differ, both named in the same minutes"
     record.attendees = [
         replace(one, organization=None) if one.organization == "县水务局" else one for one in record.attendees
     ]
@@ -213,4 +213,4 @@ def test_people_of_one_name_are_candidates_not_one(record: Record, document: Sou
         for edge in merge([build_graph(record, document)])
         if isinstance(edge, Edge) and edge.type == "POSSIBLY_SAME_AS"
     )
-    assert link.properties["reason"] == "same name, one without a unit, seen in the same time"
+    assert link.properties["reason"] == "same name, one without a unit, both named in the same minutes"

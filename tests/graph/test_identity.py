@@ -82,9 +82,21 @@ def test_one_name_in_two_units_of_one_meeting_is_two_candidates() -> None:
         (
             "望溪县人民政府/于溪@水务局",
             "望溪县人民政府/于溪@财政局",
-            "same name, units differ, seen in the same time",
+            "same name, units differ, both named in the same minutes",
         )
     }
+
+
+def test_the_reason_tells_people_of_the_same_time_from_those_side_by_side() -> None:
+    water, money = (("于溪", "县水务局", None),), (("于溪", "县财政局", None),)
+    parts = [minutes("望溪县人民政府", day, people=water) for day in ("2021-05-06", "2023-05-06")]
+    between = minutes("望溪县人民政府", "2022-05-06", people=money)
+    assert {reason for _, _, reason in candidates(*parts, between)} == {
+        "same name, units differ, seen in the same time"
+    }
+    both = minutes("望溪县人民政府", "2022-06-06", people=(*water, *money))
+    told = {reason for _, _, reason in candidates(*parts, between, both)}
+    assert told == {"same name, units differ, both named in the same minutes"}
 
 
 @pytest.mark.parametrize(
@@ -162,6 +174,9 @@ def test_reforms_are_facts_where_they_went_the_same_way_everywhere_and_else_cand
     ((one, other, reason),) = candidates(old, new)
     assert {one, other} == {"望溪县人民政府/物价局", "望溪县人民政府/市场监督管理局"}
     assert reason == "物价局 usually became a part of 市场监督管理局 in the reform by 2019-03-31"
+    both = minutes("望溪县人民政府", "2021-06-06", bodies=("县物价局", "县市场监管局"))
+    ((_, _, told),) = candidates(old, new, both)
+    assert told == f"{reason}, but the same minutes name both"
 
 
 def test_a_short_form_of_several_bodies_is_a_candidate_for_each() -> None:

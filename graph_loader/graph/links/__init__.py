@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph_loader.elements import Edge, NodeRef
-from graph_loader.graph.evidence import minutes_of
 from graph_loader.graph.links.governments import SAME_DIVISION
 from graph_loader.graph.links.kind import CANDIDATE, Graph, Group, LinkKind, Member
 from graph_loader.graph.links.officials import SAME_NAME
@@ -28,11 +27,12 @@ LINK_TYPES = frozenset(kind.edge_type for kind in KINDS)
 
 def find_links(graph: Graph, identities: Identities = NO_JUDGEMENTS) -> Iterator[Edge]:
     """All links of a graph to which these judgements were applied."""
-    evidence = _first_mentions(graph, {kind.label for kind in KINDS})
+    mentions = _find_mentions(graph, {kind.label for kind in KINDS})
     for kind in KINDS:
         groups: dict[Group, list[Member]] = defaultdict(list)
         for group, node in kind.find_members(graph):
-            groups[group].append(Member(node.ref, node.properties, evidence[node.ref]))
+            places = mentions[node.ref]
+            groups[group].append(Member(node.ref, node.properties, places[min(places)], frozenset(places)))
         for members in groups.values():
             yield from derive_links(kind, members, identities)
 
@@ -44,11 +44,10 @@ def derive_links(kind: LinkKind, members: Iterable[Member], identities: Identiti
             yield edge
 
 
-def _first_mentions(graph: Graph, labels: set[str]) -> Mapping[NodeRef, str]:
-    """The first place that mentions a node, of the document with the smallest id."""
-    first: dict[NodeRef, str] = {}
+def _find_mentions(graph: Graph, labels: set[str]) -> Mapping[NodeRef, dict[str, str]]:
+    """Where nodes are mentioned: the id of the minutes -> the first place in them."""
+    found: dict[NodeRef, dict[str, str]] = defaultdict(dict)
     for edge in graph.edges.values():
         if edge is not None and edge.type == "MENTIONS" and edge.end.label in labels:
-            fragment = str(edge.properties["evidence"][0])  # type: ignore[index]  # evidence is a list
-            first[edge.end] = min(first.get(edge.end, fragment), fragment, key=minutes_of)
-    return first
+            found[edge.end][edge.start.id] = str(edge.properties["evidence"][0])  # type: ignore[index]  # evidence is a list
+    return found

@@ -27,11 +27,15 @@ class Graph(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A node that links may join, with the first place that mentions it (of the document with the smallest id)."""
+    """A node that links may join, with the first place that mentions it (of the document with the smallest id).
+
+    minutes: the ids of all that mention it.
+    """
 
     ref: NodeRef
     properties: Mapping[str, Value]
     evidence: str
+    minutes: frozenset[str] = frozenset()
 
     def link_to(self, other: Member, edge_type: str, rule: str, **properties: Value) -> Edge:
         """An edge to another member, with the evidence of both. Candidates lead from the smaller id to the larger."""
@@ -51,7 +55,8 @@ class LinkKind:
     derive: the links between the members of one group, which come sorted. Where a node may be in several groups, whether two nodes
     are linked may depend on these two only: another group that holds both must say the same.
     query: Cypher with the parameter `groups` (a list of lists of strings): rows of `group`, `id`, `properties` and `evidence` for all
-    members of these groups; what it returns is what `find_members` finds in the whole graph, groups without any link may be left out.
+    members of these groups, and `minutes`, their ids, where `derive` asks for them (those of one government are not many); what it
+    returns is what `find_members` finds in the whole graph, groups without any link may be left out.
     """
 
     edge_type: str

@@ -35,14 +35,15 @@ def _units(one: Member, other: Member) -> str:
 
 
 def _times(one: Member, other: Member) -> str:
-    """Whether both were seen at the same time; "" when the minutes do not tell. The days themselves are properties of the two."""
+    """Whether both were seen together or in the same time; "" when the minutes do not tell. The days are properties of the two."""
+    if one.minutes & other.minutes:
+        return ", both named in the same minutes"
     spans = [(member.properties.get("first_seen"), member.properties.get("last_seen")) for member in (one, other)]
     (first, last), (other_first, other_last) = spans
-    if not (isinstance(first, date) and isinstance(last, date) and isinstance(other_first, date)):
+    if not all(isinstance(day, date) for span in spans for day in span):
         return ""
-    if not isinstance(other_last, date):
-        return ""
-    return ", seen in the same time" if first <= other_last and other_first <= last else ", seen one after the other"
+    at_once = first <= other_last and other_first <= last  # type: ignore[operator]  # days
+    return ", seen in the same time" if at_once else ", seen one after the other"
 
 
 SAME_NAME = LinkKind(
@@ -57,7 +58,7 @@ SAME_NAME = LinkKind(
         MATCH (o:Official {government: group[0], name: group[1]})
         WITH group, collect(o) AS same WHERE size(same) > 1
         UNWIND same AS n
-        MATCH (n)<-[mention:MENTIONS]-(:Minutes)
-        RETURN group, n.id AS id, properties(n) AS properties, min(mention.evidence[0]) AS evidence
+        MATCH (n)<-[mention:MENTIONS]-(minutes:Minutes)
+        RETURN group, n.id AS id, properties(n) AS properties, min(mention.evidence[0]) AS evidence, collect(minutes.id) AS minutes
         """,
 )

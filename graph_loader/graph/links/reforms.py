@@ -69,14 +69,16 @@ def _derive_candidates(members: list[Member]) -> Iterator[Edge]:
             for name, when in successors(everywhere=False).get(before, ()):
                 if name == after:
                     reason = f"{before} usually became a part of {after} in the reform by {when.isoformat()}"
+                    if one.minutes & other.minutes:  # a report on the reform, or two bodies that go on side by side
+                        reason += ", but the same minutes name both"
                     yield one.link_to(other, CANDIDATE, _USUAL_RULE, reason=reason)
 
 
 _QUERY = """
     UNWIND $groups AS group
     UNWIND group[1..] AS name
-    MATCH (n:Organization {government: group[0], name: name})<-[mention:MENTIONS]-(:Minutes)
-    RETURN group, n.id AS id, properties(n) AS properties, min(mention.evidence[0]) AS evidence
+    MATCH (n:Organization {government: group[0], name: name})<-[mention:MENTIONS]-(minutes:Minutes)
+    RETURN group, n.id AS id, properties(n) AS properties, min(mention.evidence[0]) AS evidence, collect(minutes.id) AS minutes
     """
 
 SUCCESSION = LinkKind("SUCCEEDED_BY", "Organization", _RULE, _finder(everywhere=True), _derive, _QUERY)
