@@ -76,6 +76,7 @@ class _Reader:
             iri=iri,
             key=key,
             caption=self._graph_name(caption) if caption else key,
+            indexes=self._indexes(iri, properties),
             kinds=dict(sorted(kinds.items())),
             properties=properties,
             exported=self._exported(iri),
@@ -91,6 +92,7 @@ class _Reader:
         states_end = self._flag(iri, "statesPropertiesOfObject", False)
         own = [] if states_end else by_owner[statement]
         properties = _by_name(statement, of_every_edge + own)
+        caption = self._value(iri, MG + "caption")
         key = [
             k for k in self._list(self._value(statement, OWL + "hasKey")) if k not in (MG + "subject", MG + "object")
         ]
@@ -104,6 +106,8 @@ class _Reader:
             properties=properties,
             bases=frozenset(_text(self._value(c, SKOS + "notation")) for c in self._values(iri, MG + "allowedBasis")),
             states_end=states_end,
+            caption=self._graph_name(caption) if caption else None,
+            indexes=self._indexes(iri, properties),
             exported=self._exported(iri),
             labels=self._by_language(iri, RDFS + "label"),
             definitions=self._by_language(iri, SKOS + "definition"),
@@ -180,6 +184,14 @@ class _Reader:
         if found is None:
             raise OntologyError(f"{iri}: no mg:graphName")
         return _text(found)
+
+    def _indexes(self, iri: str, properties: Mapping[str, Property]) -> tuple[tuple[str, ...], ...]:
+        """The property names of each index, from `mg:index "government, name"`."""
+        found = sorted(tuple(_text(literal).split(", ")) for literal in self._values(iri, MG + "index"))
+        for name in (name for index in found for name in index):
+            if name not in properties:
+                raise OntologyError(f"{iri}: an index over {name!r}, which is none of its properties")
+        return tuple(found)
 
     def _exported(self, iri: str) -> bool:
         return self._flag(iri, "exported", True)

@@ -43,12 +43,16 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class NodeType:
-    """A main label. key: the property that identifies a node. kinds: the second labels it may have, with their IRIs."""
+    """A main label. key: the property that identifies a node. kinds: the second labels it may have, with their IRIs.
+
+    caption: the property to show for a node. indexes: what the database indexes beside the key, each the names of its properties.
+    """
 
     label: str
     iri: str
     key: str
     caption: str
+    indexes: tuple[tuple[str, ...], ...]
     kinds: Mapping[str, str]
     properties: Mapping[str, Property]
     exported: bool
@@ -62,6 +66,7 @@ class EdgeType:
 
     starts, ends: the main labels at either end. statement: IRI of the class of its edges as nodes in RDF.
     bases: the codes of `basis` it may have. states_end: also has the properties of the node it leads to (MENTIONS).
+    caption: the property to show for an edge; None shows the type. indexes: as for a node.
     """
 
     type: str
@@ -73,6 +78,8 @@ class EdgeType:
     properties: Mapping[str, Property]
     bases: frozenset[str]
     states_end: bool
+    caption: str | None
+    indexes: tuple[tuple[str, ...], ...]
     exported: bool
     labels: Mapping[str, str]
     definitions: Mapping[str, str]

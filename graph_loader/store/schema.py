@@ -16,32 +16,22 @@ if TYPE_CHECKING:
 #: Labels of the loader's own nodes, which are no part of the graph: the ontology does not know them.
 INTERNAL_LABELS = (LOCK_LABEL, JUDGEMENTS_LABEL, STATED_LABEL)
 
-#: Properties that loading and the query library start from, beside the keys.
-_NODE_INDEXES = (
-    ("Official", ("government", "name")),
-    ("Official", ("name",)),
-    ("Organization", ("government", "name")),
-    ("Organization", ("name",)),
-    ("Organization", ("division",)),
-    ("Meeting", ("date",)),
-    ("PolicyDocument", ("title",)),
-    ("Task", ("deadline_end",)),
-    (STATED_LABEL, ("stale",)),
-)
-_EDGE_INDEXES = (("LOADED", ("source",)),)
+#: Indexes of the loader's own nodes.
+_INTERNAL_INDEXES = ((STATED_LABEL, ("stale",)),)
 
 
 def statements() -> list[str]:
     """The Cypher statements that make the constraints and indexes; each does nothing when what it makes is there."""
-    made = []
-    for label, node in sorted(load().nodes.items()):
+    made, declared = [], load()
+    for label, node in sorted(declared.nodes.items()):
         name = f"{label}_{node.key}".lower()
         made.append(f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{node.key} IS UNIQUE")
     for label in INTERNAL_LABELS:
         made.append(f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE")
-    for label, names in _NODE_INDEXES:
+    of_nodes = [(label, names) for label, node in declared.nodes.items() for names in node.indexes]
+    for label, names in (*of_nodes, *_INTERNAL_INDEXES):
         made.append(_index(f"{'_'.join((label, *names))}_index", f"(n:{label})", "n", names))
-    for edge_type, names in _EDGE_INDEXES:
+    for edge_type, names in ((kind, names) for kind, edge in declared.edges.items() for names in edge.indexes):
         made.append(_index(f"{'_'.join((edge_type, *names))}_index", f"()-[r:{edge_type}]-()", "r", names))
     return made
 

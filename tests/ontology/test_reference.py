@@ -1,4 +1,4 @@
-"""docs/ontology.md is what the ontology says now."""
+"""What is made from the ontology says what it says now."""
 
 from __future__ import annotations
 
@@ -16,3 +16,10 @@ def test_the_reference_page_is_fresh() -> None:
     assert (ROOT / "docs" / "ontology.md").read_text(encoding="utf-8") == page, "run tools/write_ontology_reference.py"
     for label in (*ontology.load().nodes, *ontology.load().edges):
         assert f"### {label} · " in page
+
+
+def test_the_style_of_the_browser_is_fresh() -> None:
+    tool = runpy.run_path(str(ROOT / "tools" / "write_browser_style.py"))
+    assert tool["SHEET"].read_text(encoding="utf-8") == tool["write_style"](ontology.load()), (
+        "run tools/write_browser_style.py"
+    )

@@ -1,4 +1,4 @@
-"""The pinned list of jars: exactly these files, by SHA-256, make the local Neo4j. tools/pin_neo4j_jars.py remakes it."""
+"""The pinned list of jars: exactly these files, by SHA-256, make the local Neo4j. tools/pin_jars.py remakes it."""
 
 from __future__ import annotations
 

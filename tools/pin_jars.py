@@ -1,9 +1,10 @@
-"""Remake graph_loader/store/local/jars.json, the pinned list of the jars of the local Neo4j, for a new version.
+"""Remake a pinned list of jars for a new version: of the local Neo4j, or of ROBOT, with which tests check the ontology.
 
-    .venv/bin/python tools/pin_neo4j_jars.py 2026.09.0 --browser 5.24.0
+    .venv/bin/python tools/pin_jars.py neo4j 2026.09.0 --browser 5.24.0
+    .venv/bin/python tools/pin_jars.py robot 1.9.8
 
-Needs `mvn` (a development tool only; users never need it). Maven resolves what the Community server and Neo4j Browser
-need at run time; the sums are those of the jars Maven verified and stored.
+Needs `mvn` (a development tool only; users never need it). Maven resolves what is needed at run time; the sums are those of
+the jars Maven verified and stored.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-LIST = Path(__file__).resolve().parent.parent / "graph_loader" / "store" / "local" / "jars.json"
+ROOT = Path(__file__).resolve().parent.parent
+NEO4J = ROOT / "graph_loader" / "store" / "local" / "jars.json"
+ROBOT = ROOT / "tests" / "ontology" / "robot.json"
 
 DEPENDENCY_PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:list"
 
@@ -35,13 +38,8 @@ LINE = re.compile(
 )
 
 
-def resolve_jars(neo4j: str, browser: str) -> list[dict[str, str | int]]:
-    """What Maven resolves for the server and the Browser, one entry a jar, sorted by file name."""
-    roots = [
-        ("org.neo4j", "neo4j", neo4j),
-        ("org.neo4j.app", "neo4j-server", neo4j),
-        ("org.neo4j.client", "neo4j-browser", browser),
-    ]
+def resolve_jars(roots: list[tuple[str, str, str]]) -> list[dict[str, str | int]]:
+    """What Maven resolves for these artifacts (group, name, version), one entry a jar, sorted by file name."""
     with tempfile.TemporaryDirectory() as folder:
         pom = Path(folder) / "pom.xml"
         pom.write_text(POM.format(dependencies="".join(DEPENDENCY.format(*root) for root in roots)), encoding="utf-8")
@@ -71,15 +69,31 @@ def resolve_jars(neo4j: str, browser: str) -> list[dict[str, str | int]]:
 
 def main() -> None:
     """Write the list, one jar a line so that a diff shows what changed."""
-    parser = argparse.ArgumentParser(description="Remake the pinned list of Neo4j's jars.")
-    parser.add_argument("neo4j", help="version of Neo4j Community, for example 2026.09.0")
-    parser.add_argument("--browser", required=True, help="version of Neo4j Browser, for example 5.24.0")
+    parser = argparse.ArgumentParser(description="Remake a pinned list of jars.")
+    programs = parser.add_subparsers(dest="program", required=True)
+    neo4j = programs.add_parser("neo4j", help="the local Neo4j")
+    neo4j.add_argument("version", help="version of Neo4j Community, for example 2026.09.0")
+    neo4j.add_argument("--browser", required=True, help="version of Neo4j Browser, for example 5.24.0")
+    robot = programs.add_parser("robot", help="ROBOT, with the OWL API and HermiT")
+    robot.add_argument("version", help="version of ROBOT, for example 1.9.8")
     arguments = parser.parse_args()
-    jars = resolve_jars(arguments.neo4j, arguments.browser)
+    version = arguments.version
+    if arguments.program == "neo4j":
+        roots = [
+            ("org.neo4j", "neo4j", version),
+            ("org.neo4j.app", "neo4j-server", version),
+            ("org.neo4j.client", "neo4j-browser", arguments.browser),
+        ]
+        write_list(NEO4J, {"neo4j": version, "browser": arguments.browser}, resolve_jars(roots))
+    else:
+        write_list(ROBOT, {"robot": version}, resolve_jars([("org.obolibrary.robot", "robot-command", version)]))
+
+
+def write_list(path: Path, versions: dict[str, str], jars: list[dict[str, str | int]]) -> None:
     lines = ",\n".join("  " + json.dumps(jar) for jar in jars)
-    head = f'"neo4j": {json.dumps(arguments.neo4j)},\n"browser": {json.dumps(arguments.browser)}'
-    LIST.write_text(f'{{\n{head},\n"jars": [\n{lines}\n]\n}}\n', encoding="utf-8")
-    print(f"{len(jars)} jars, {sum(int(jar['size']) for jar in jars) / 1e6:.0f} MB: {LIST}")
+    head = ",\n".join(f"{json.dumps(name)}: {json.dumps(version)}" for name, version in versions.items())
+    path.write_text(f'{{\n{head},\n"jars": [\n{lines}\n]\n}}\n', encoding="utf-8")
+    print(f"{len(jars)} jars, {sum(int(jar['size']) for jar in jars) / 1e6:.0f} MB: {path}")
 
 
 if __name__ == "__main__":
