@@ -83,7 +83,7 @@ def with_values(text: str, parameters: Mapping[str, Any]) -> str:
     names = re.findall(r"\?p_(\w+)", lines[0].partition(")")[0]) if len(lines) == 1 else []
     if sorted(names) != sorted(parameters):
         raise QueryError(f"the query needs one line VALUES with its parameters: {', '.join(parameters)}")
-    columns, values = " ".join(f"?p_{name}" for name in names), " ".join(str(_term(parameters[name])) for name in names)
+    columns, values = " ".join(f"?p_{name}" for name in names), " ".join(_source(parameters[name]) for name in names)
     return text.replace(lines[0].lstrip(), f"VALUES ({columns}) {{ ({values}) }}")
 
 
@@ -136,10 +136,12 @@ def _send(sender: Connection, work: Callable[[], Table | str]) -> None:
         sender.send(error)
 
 
-def _term(value: Any) -> Literal:
+def _source(value: Any) -> str:
+    """A value as SPARQL source text, as people write it: text and days quoted and escaped, numbers and truth values bare."""
     if isinstance(value, date):
-        return Literal(value.isoformat(), datatype=NamedNode(XSD + "date"))
-    return Literal(value)
+        return str(Literal(value.isoformat(), datatype=NamedNode(XSD + "date")))
+    literal = Literal(value)
+    return literal.value if isinstance(value, bool | int) else str(literal)
 
 
 def _plain(term: Any) -> Any:

@@ -99,7 +99,7 @@ def test_a_name_used_twice_is_refused(tmp_path: Path) -> None:
 def test_the_library_holds_every_file_of_its_folder() -> None:
     files = {file.stem for file in data_folder("queries").rglob("*") if file.is_file()}
     assert files == set(library())
-    assert len(files) >= 12
+    assert len(files) >= 22
 
 
 def test_names_are_found_with_either_dash_and_near_names_are_offered() -> None:

@@ -57,11 +57,37 @@ def test_rows(store: Store, name: str, case: dict[str, Any]) -> None:
     assert found == [{key: flat(value) for key, value in row.items()} for row in case["rows"]]
 
 
+def test_most_questions_have_a_twin() -> None:
+    assert len(TWINS) >= 20
+
+
 @pytest.mark.parametrize("name", TWINS)
-def test_a_twin_runs_as_it_stands_with_the_defaults(name: str) -> None:
+def test_a_twin_holds_the_defaults_and_examples_where_a_value_is_required(name: str) -> None:
     query = library()[name]
     assert query.sparql is not None
-    assert with_values(query.sparql, {key: p.default for key, p in query.parameters.items()}) == query.sparql
+    values = {key: p.shown if p.required else p.default for key, p in query.parameters.items()}
+    assert with_values(query.sparql, values) == query.sparql
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_a_twin_is_sparql_1_1_without_additions_of_one_engine(name: str) -> None:
+    """Its prefixes are declared and another parser reads it, so that it can be pasted anywhere."""
+    from rdflib.plugins.sparql import prepareQuery
+
+    query = library()[name]
+    assert query.sparql is not None
+    prepareQuery(query.sparql)
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_every_row_of_a_twin_shows_words_of_the_minutes(store: Store, name: str) -> None:
+    query = library()[name]
+    assert query.sparql is not None
+    table = ask(store, query.sparql, {key: p.shown for key, p in query.parameters.items()})
+    assert isinstance(table, Table)
+    assert table.rows
+    shown = [n for n, column in enumerate(table.columns) if column in {"words", "sentence"}]
+    assert all(any(row[n] for n in shown) for row in table.rows)
 
 
 def test_values_are_never_read_as_sparql(store: Store) -> None:
