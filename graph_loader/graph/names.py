@@ -10,6 +10,7 @@ from graph_loader.graph.builder import Builder
 from graph_loader.graph.organizations import Organizations
 from graph_loader.record import Attendee, Record, Spans
 from graph_loader.resolution import Body, Resolution
+from graph_loader.resolution.document_kinds import official_kind
 from graph_loader.resolution.officials import unit_of_post
 from graph_loader.resolution.place import narrow
 from graph_loader.resolution.titles import normalise_title, without_draft_marks
@@ -129,6 +130,7 @@ class Names:
                 "titles_as_written": [title],
                 "aliases": [alias] if alias else None,
                 "document_numbers": [number] if number else None,
+                "document_kind": official_kind(without_draft_marks(title)),
                 "government": self.government.name,
             },
             spans,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from graph_loader.elements import NodeRef, Value
@@ -11,6 +12,7 @@ from graph_loader.graph.agenda import item_of
 from graph_loader.graph.builder import Builder, spans_of
 from graph_loader.graph.identifiers import digest
 from graph_loader.graph.names import Names
+from graph_loader.lexicon import table
 from graph_loader.record import Assignment, FollowUp, Record, Timed
 from graph_loader.resolution.place import narrow
 
@@ -87,9 +89,16 @@ def _times(assignment: Timed) -> dict[str, Value | None]:
         "deadline_start": date.fromisoformat(start) if start else None,
         "deadline_end": date.fromisoformat(end) if end else None,
         "urgency": assignment.urgency,
+        "urgency_level": _urgency_levels().get(assignment.urgency or ""),
         "recurrence": assignment.recurrence,
         "recurrence_period": assignment.recurrence_period,
     }
+
+
+@cache
+def _urgency_levels() -> dict[str, str]:
+    """Words of urgency and the code of how soon; a user's own words may have none."""
+    return {row[0]: row[1] for row in table("urgency") if len(row) > 1}
 
 
 def _add_task(

@@ -37,7 +37,7 @@ def test_the_days_of_a_deadline_are_dates_and_its_kind_is_a_code() -> None:
     assert found == {
         "kind": "carry_out", "action": "巡查河道", "deadline": "6月底前", "deadline_kind": "date",
         "deadline_start": date(2031, 5, 6), "deadline_end": date(2031, 6, 30),
-        "urgency": "抓紧", "recurrence": "每周", "recurrence_period": "P1W",
+        "urgency": "抓紧", "urgency_level": "soon", "recurrence": "每周", "recurrence_period": "P1W",
     }  # fmt: skip
 
 

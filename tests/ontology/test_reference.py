@@ -23,3 +23,8 @@ def test_the_style_of_the_browser_is_fresh() -> None:
     assert tool["SHEET"].read_text(encoding="utf-8") == tool["write_style"](ontology.load()), (
         "run tools/write_browser_style.py"
     )
+
+
+def test_the_words_of_the_codes_are_fresh() -> None:
+    tool = runpy.run_path(str(ROOT / "tools" / "write_code_words.py"))
+    assert tool["FILE"].read_text(encoding="utf-8") == tool["write_words"](), "run tools/write_code_words.py"

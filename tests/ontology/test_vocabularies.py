@@ -39,9 +39,7 @@ UNCHECKED = {
 
 
 def terms_used() -> list[str]:
-    files = [
-        pyoxigraph.parse(path=data_folder("ontology") / name) for name in ("minutes.ttl", "codes.ttl", "style.ttl")
-    ]
+    files = [pyoxigraph.parse(path=path) for path in sorted(data_folder("ontology").glob("*.ttl"))]
     exported = io.BytesIO()
     rdf.write(every_kind_of_element(), exported, "ntriples")
     files.append(pyoxigraph.parse(exported.getvalue(), format=pyoxigraph.RdfFormat.N_TRIPLES))
