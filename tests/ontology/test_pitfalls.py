@@ -114,7 +114,9 @@ def test_p40_nothing_is_said_about_terms_of_others_but_what_kind_they_are(name: 
 
 def test_main_classes_are_disjoint() -> None:
     groups = [
-        set(Collection(GRAPH, GRAPH.value(s, OWL.members))) for s in GRAPH.subjects(RDF.type, OWL.AllDisjointClasses)
+        set(Collection(GRAPH, members))
+        for disjoint in GRAPH.subjects(RDF.type, OWL.AllDisjointClasses)
+        for members in GRAPH.objects(disjoint, OWL.members)
     ]
     declared = ontology.load()
     for wanted in (
