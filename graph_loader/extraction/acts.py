@@ -199,11 +199,10 @@ def _told_in_lead(text: Text, sentence: Range) -> list[Range]:
     What the lead tells of the meeting comes behind who was in the chair, or in a sentence that begins with 会议.
     """
     body = text.folded[slice(*sentence)]
+    if body.startswith(("会议", "会上")) and _begins_item(text, sentence, ""):
+        return split_acts(text, sentence)
     act = _IN_LEAD.search(masked(body))
-    if act:
-        return split_acts(text, Range(sentence.start + act.start("act"), sentence.end))
-    says = body.startswith(("会议", "会上")) and _begins_item(text, sentence, "")
-    return split_acts(text, sentence) if says else []
+    return split_acts(text, Range(sentence.start + act.start("act"), sentence.end)) if act else []
 
 
 def _close(result: Body, rest: Range) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from graph_loader.extraction.acts import find_acts
-from graph_loader.extraction.items import ACT, Body, add_sub_item, is_sub_item, item_from
+from graph_loader.extraction.items import ACT, ACT_VERB, VERDICT, Body, add_sub_item, is_sub_item, item_from
 from graph_loader.extraction.text import HEADING, Range, Text, is_frame
 from graph_loader.record import AgendaItem
 
+#: Characters of a heading that takes up a line or two.
+_LONGEST_HEADING = 60
+_MARKS = re.compile("[，。；]")
+_TELLS = re.compile(f"会议(?!室)|经.{{0,8}}(?:研究|讨论|审议)|{VERDICT}|{ACT_VERB}")
 _TOPICS = re.compile("(?:议题|第)[一二三四五六七八九十、至到和及第议题项个]+：")
 
 
@@ -90,16 +94,49 @@ def _is_attendance(folded: str, paragraph: Range, heading: re.Match[str]) -> boo
 
 
 def _top_level(text: Text, paragraphs: list[Range]) -> str | None:
-    """The kind of numbers that count the items: 议题一 before 一、 before 1., whichever heads something that looks like an item."""
-    for level in ("topic", "chinese", "digits"):
+    """The kind of numbers that count the items: 议题一, 一、, 1. or （一）, the first that heads something like an item."""
+    for level in ("topic", "chinese", "digits", "bracketed"):
         heads = [
             text.folded[match.end() : match.end() + 40]
             for paragraph in paragraphs
             if (match := HEADING.match(text.folded, *paragraph)) and match.lastgroup == level
         ]
-        if any(ACT.match(head) or head.startswith(("关于", "会议", "《")) for head in heads):
+        likely = sum(_is_item_head(head) for head in heads)
+        if not likely and _told_below(text, paragraphs, level):
+            return level
+        if likely and (
+            level != "bracketed" or (len(heads) > 1 and likely > len(heads) / 2 and _come_first(text, paragraphs))
+        ):
             return level
     return None
+
+
+def _told_below(text: Text, paragraphs: list[Range], level: str) -> bool:
+    """Whether what the numbers head are matters without a verb (一、全县防汛工作): a line each, below which 会议… or 同意… tells of it."""
+    heads = told = 0
+    for paragraph, below in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+        heading = HEADING.match(text.folded, *paragraph)
+        if heading is None or heading.lastgroup != level:
+            continue
+        heads += 1
+        line = text.folded[heading.end() : paragraph.end]
+        if below and len(line) <= _LONGEST_HEADING and not _MARKS.search(line) and _TELLS.match(text.folded, *below):
+            told += 1
+    return told > 0 and told > heads / 2
+
+
+def _come_first(text: Text, paragraphs: list[Range]) -> bool:
+    """Whether （一） stands before any act: below 会议听取… it counts what was said on that matter."""
+    for paragraph in paragraphs:
+        if HEADING.match(text.folded, *paragraph):
+            return True
+        if ACT.match(text.folded, *paragraph) and text.folded[paragraph.end - 1] != "：":
+            return False
+    return False
+
+
+def _is_item_head(head: str) -> bool:
+    return ACT.match(head) is not None or head.startswith(("关于", "会议", "《"))
 
 
 def _bare_numbered(text: Text, paragraphs: list[Range]) -> Body:

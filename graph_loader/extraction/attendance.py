@@ -30,10 +30,12 @@ def extract_attendees(text: Text, meeting: MeetingFacts, agenda_numbers: Sequenc
     if chair and chair.person.name:
         entries.add_chair(chair)
     listed = find_lists(text)
+    reporting = [finding for finding in listed if finding.reports]
     for finding in listed:
-        entries.add(finding)
+        if not finding.reports:
+            entries.add(finding)
     entries.listed = len(entries.attendees)
-    for finding in (*find_in_sentences(text, chair.verb if chair else None), *find_presenters(text)):
+    for finding in (*reporting, *find_in_sentences(text, chair.verb if chair else None), *find_presenters(text)):
         entries.merge(finding)
     entries.add_posts()
     return entries.attendees

@@ -27,6 +27,13 @@ _ITEMS = re.compile(
     rf"（?(?:列席|参加)?(?P<items>(?:(?:全部|所有|各)议题|议题{NUMERAL}+(?:(?:[至到~—-]|、|，|和|及)(?:议题)?{NUMERAL}+)*|第{NUMERAL}+(?:(?:项|个)?(?:议题)?(?:[至到~—-]|、|，|和|及)第?{NUMERAL}+)*(?:项|个)?议题))(?:列席|参加)?(?:人员|单位)?："
 )
 _ITEMS_INSIDE = re.compile(f"(?<=[；。，]){_ITEMS.pattern}")
+# 议题二, 第四议题, 二、三议题, 列席第1、2项议题 in brackets behind a name.
+_ITEMS_NOTE = re.compile(
+    rf"(?:仅)?(?:列席|参加|汇报)?(?:议题{NUMERAL}+(?:(?:[至到~—-]|、|，|和|及)(?:议题)?{NUMERAL}+)*"
+    rf"|第?{NUMERAL}+(?:(?:项|个)?(?:议题)?(?:[至到~—-]|、|，|和|及)第?{NUMERAL}+)*(?:项|个)?议题)(?:时)?(?:列席|参加|汇报)?"
+)
+# 汇报人：甲某: somebody who reports; 汇报单位：县财政局 says whose matter it is.
+_REPORTING = re.compile("(?:议题)?汇报")
 # What ends the list of an item: …列席；
 _CLOSING = re.compile("(?:列席|参加|出席)?(?:会议)?[；。，）]*$")
 _GROUP = re.compile(
@@ -55,6 +62,11 @@ class Finding:
     items: list[int] | None = None
     items_words: Range | None = None
     label_note: Range | None = None
+
+    @property
+    def reports(self) -> bool:
+        """Whether the person is only named as reporting on an item."""
+        return self.rule.startswith("attendance.presenter")
 
 
 def find_lists(text: Text) -> list[Finding]:
@@ -213,11 +225,25 @@ def _read(text: Text, area: Range, role: str, label: Range) -> list[Finding]:
         return []
     words_ = folded[slice(*label)]
     note = label if words_.startswith("固定") else None
-    return [
-        Finding(mention, role, label, f"attendance.list.{mention.shape}", label_note=note)
+    reports = _REPORTING.match(words_) is not None
+    found = [
+        Finding(
+            mention, role, label, f"attendance.{'presenter' if reports else 'list'}.{mention.shape}", label_note=note
+        )
         for mention in read_mentions(folded, tokens)
-        if mention.name or role in {"present", "nonvoting", "absent"}
+        if mention.name or (role in {"present", "nonvoting", "absent"} and not reports)
     ]
+    for finding in found:
+        _items_of_note(folded, finding)
+    return found
+
+
+def _items_of_note(folded: str, finding: Finding) -> None:
+    """甲某（议题二）, 乙某（列席第三至五项议题）: the items somebody attended for are no remark."""
+    note = finding.mention.note
+    if note and _ITEMS_NOTE.fullmatch(folded, *note) and (values := _item_values(folded[slice(*note)])):
+        finding.items, finding.items_words = values, note
+        finding.mention.note = None
 
 
 def _group(text: Text, group: re.Match[str], paragraph: Range, role: str) -> Iterator[Finding]:

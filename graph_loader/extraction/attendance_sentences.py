@@ -14,7 +14,7 @@ from graph_loader.extraction.text import FRAME_LABEL, HEADING, Range, Text
 _INVITED = "(?:分别)?(?:应邀|受邀|特邀|邀请)"
 # The verb ends its clause: 参加了会议。 but not 参加培训.
 _VERB = re.compile(
-    f"(?P<invited>{_INVITED})?(?:全程|分别|共同|一同|一并|依次|因[^，。；]{{1,24}}?(?=缺席|请假|未能?出席|未能?参加)|因故)?(?P<verb>未能?出席|未能?参加|出席|列席|参加|参会|与会|缺席|请假)了?"
+    f"(?P<invited>{_INVITED})?(?:全程|固定|集体|分别|共同|一同|一并|一起|依次|同时|按要求|按议题|根据议题|通过视频|以视频形式|在(?:主|分|各)?分?会场|因[^，。；]{{1,24}}?(?=缺席|请假|未能?出席|未能?参加)|因故)?(?P<verb>未能?出席|未能?参加|出席|列席|参加|参会|与会|缺席|请假)了?"
     "(?:本次|此次|了)?(?:会议|会|相关议题|有关议题|部分议题|讨论|会议并.{2,8})?(?=[，。；、：（]|$)"
 )
 # 邀请甲某、乙某参加会议: who is invited stands behind the word.
@@ -55,9 +55,11 @@ _ABOUT = re.compile(
     f"(?:同志)?(?:分别|就|关于|对|向|所?[作做]|{_REPORT}|的(?:有关|相关|工作|专题|进展|情况|具体){{0,4}}{_REPORT})"
 )
 _REPORTS = re.compile(
-    "(?=[同分就对向所作做进汇报说介通发解讲])"  # what it can begin with: most characters are passed over at once
-    f"(?:(?:同志)?(?:分别)?(?:[就对向][^，。；]{{2,60}})?(?:所?[作做]的?了?|进行了?)(?:[^，。；]{{0,16}})?{_REPORT}|(?:同志)?(?:分别)?{_REPORT}了)"
+    "(?=[同分就对向所作做进汇报说介通发解讲领宣带])"  # what it can begin with: most characters are passed over at once
+    f"(?:(?:同志)?(?:分别)?(?:领学|领读|宣讲|宣读|讲解|解读|带领(?:大家|与会人员|集体)?学习)了?(?=《|有关|相关|关于)|(?:同志)?(?:分别)?(?:[就对向][^，。；]{{2,60}})?(?:所?[作做]的?了?|进行了?)(?:[^，。；]{{0,16}})?{_REPORT}|(?:同志)?(?:分别)?{_REPORT}了|(?:同志)?(?:分别)?(?:所?[作做]|进行)了?(?:[^，。；]{{0,24}})?(?:讲座|授课|辅导|宣讲))"
 )
+#: Characters behind 听取 in which those who report are looked for.
+_LONGEST_HEARD = 200
 _POST = re.compile(post_pattern())
 _PERSON_BEHIND = re.compile("同志|所[作做]")
 
@@ -179,13 +181,23 @@ def find_presenters(text: Text) -> list[Finding]:
 
 
 def _heard(text: Text, heard: re.Match[str], paragraph: Range) -> list[Finding]:
-    """Who is heard: from the verb up to the first word about the report that leaves a whole person (向 is a surname too)."""
-    clause = _CLAUSES.search(text.folded, heard.end(), min(paragraph.end, heard.end() + 60))
-    end = clause.start() if clause else min(paragraph.end, heard.end() + 60)
-    for about in _ABOUT.finditer(text.folded, heard.end(), end):
-        if found := list(_presenting(text, heard.end(), about.start(), Range(heard.start(), heard.start() + 2))):
-            return found
-    return []
+    """Who is heard: from the verb up to the first word about the report that leaves a whole person (向 is a surname too).
+
+    Others may follow with their own matters: 听取甲局局长某某关于…、乙局局长某某关于…的汇报.
+    """
+    folded = text.folded
+    clause = _CLAUSES.search(folded, heard.end(), min(paragraph.end, heard.end() + _LONGEST_HEARD))
+    end = clause.start() if clause else min(paragraph.end, heard.end() + _LONGEST_HEARD)
+    verb = Range(heard.start(), heard.start() + 2)
+    found: list[Finding] = []
+    for about in _ABOUT.finditer(folded, heard.end(), end):
+        if found and not about.group().startswith(("关于", "就", "对")):
+            continue
+        if not found and about.start() > heard.end() + 60:
+            break
+        begin = max(heard.end(), folded.rfind("、", heard.end(), about.start()) + 1) if found else heard.end()
+        found += _presenting(text, begin, about.start(), verb)
+    return found
 
 
 def _presenting(text: Text, begin: int, end: int, verb: Range) -> Iterator[Finding]:

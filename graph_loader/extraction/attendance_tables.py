@@ -11,7 +11,7 @@ from graph_loader.extraction.mentions import Mention
 from graph_loader.extraction.names import is_name
 from graph_loader.extraction.posts import post
 from graph_loader.extraction.table_cells import Row, filled, row_of, rows_of
-from graph_loader.extraction.text import Range, Text
+from graph_loader.extraction.text import FRAME_LABEL, Range, Text
 from graph_loader.extraction.unit_names import is_unit
 from graph_loader.lexicon import mapping
 
@@ -34,7 +34,7 @@ def read_table(text: Text, start: int) -> AttendanceTable | None:
     above: list[Range | None] = [None] * len(columns)
     end = start
     for line in lines:
-        row = row_of(text, line, len(columns))
+        row = None if FRAME_LABEL.match(text.folded, *line) else row_of(text, line, len(columns))
         if row is None:
             break
         above = [filled(row, n, above[n]) for n in range(len(columns))]

@@ -42,6 +42,7 @@ class Piece(NamedTuple):
 
     marked: it holds one gap and a mark of a list stands beside it. listed: it stands in a list behind a label, where a short word between
     a unit and a mark is a name even if its surname is unknown. places: names of the document's own places, without their level.
+    narrow: the gaps of a single blank.
     """
 
     letters: str
@@ -49,6 +50,7 @@ class Piece(NamedTuple):
     marked: bool
     listed: bool
     places: tuple[str, ...] = ()
+    narrow: frozenset[int] = frozenset()
 
 
 @cache
@@ -66,7 +68,7 @@ def _small_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
         ),
         ("representative", re.compile(f"(?:的|等)?(?:的)?(?:{pattern('representatives')})|等(?=[，。；、]|$)")),
-        ("title", re.compile("同志|先生|女士")),
+        ("title", re.compile("同志|先生|女士|律师|教授|博士|老师")),
         ("and", re.compile("以及|和|及|与|暨")),
         ("post", post()),
     )
@@ -87,6 +89,7 @@ class Reader:
         self.gaps = dict(piece.gaps)
         self.listed = piece.listed
         self.marked = piece.marked
+        self.narrow = piece.narrow
         self.edges = {0, self.end, *self.gaps}
         self.name_ends = last_characters() if piece.listed else post_ends()
         self.unit_ends = unit_ends(letters)
@@ -166,7 +169,8 @@ class Reader:
         begins = position in self.edges
         # 副市长同时出席: in sentences two characters are rather a word.
         place = begins or self.listed or len(name) == 3
-        if place and is_unlisted_name(name) and not self._gaps_in(position, stop):
+        inner = self._gaps_in(position, stop)
+        if place and is_unlisted_name(name) and (not inner or (self.marked and all(inner))):
             found.append(("name", stop, 1.8 if begins else 2.8))
         elif begins and position + 1 in self.gaps and is_padded_name(name):
             found.append(("name", stop, 0.6))  # 高 铁: padded as names of two characters are
@@ -175,18 +179,27 @@ class Reader:
         """What speaks against a name where it stands: gaps inside, and the name of a body; for it: gaps around."""
         cost = 3.0 if name in self.unit_names else 2.0 if position in self.local else 0.0
         if inner := self._gaps_in(position, stop):
+            if len(name) == 3 and len(inner) == 2 and self._is_spaced_out(position, stop):
+                return cost + 0.3
             broken, padded = (0.3, 0.1) if len(name) == 2 else (0.7, 0.9)
             return cost + sum([broken if wrapped else padded for wrapped in inner])
         return cost - 0.3 if position in self.edges and stop in self.edges else cost
+
+    def _is_spaced_out(self, position: int, stop: int) -> bool:
+        """Whether single blanks stand between the characters and more behind them, as in 局长 甲 某 某   乙 某."""
+        begins = position not in self.narrow or self.letters[position - 1] in self.name_ends
+        return begins and {position + 1, position + 2} <= self.narrow and stop not in self.narrow
 
     def _dotted_names(self, position: int, found: list[Candidate]) -> None:
         """Names with ·: what comes behind the last · may end anywhere."""
         match = DOTTED.match(self.letters, position)
         if not match:
             return
-        for stop in range(match.group().rindex("·") + position + 2, match.end() + 1):
-            name = self.letters[position:stop]
-            found.append(("name", stop, name_cost(name) + self._cost_in_place(name, position, stop)))
+        dots = [n for n in range(position, match.end()) if self.letters[n] == "·"]
+        for dot, following in zip(dots, [*dots[1:], match.end() + 1], strict=True):
+            for stop in range(dot + 2, following):  # 甲·乙  丙·丁 are two: the part before a further · may end one
+                name = self.letters[position:stop]
+                found.append(("name", stop, name_cost(name) + self._cost_in_place(name, position, stop)))
 
     def _units(self, position: int, found: list[Candidate]) -> None:
         ends = self.unit_ends

@@ -11,9 +11,9 @@ from graph_loader.extraction.text import Range, Text, kept
 
 _PRESIDES = re.compile("主持(?!人|词|下|工作|制定|编制|起草|研究)")
 _LABEL = re.compile("(?:会议)?主持(?:人|领导)?：")
-# What may stand between the person and 主持: 同志, 在…会议室, 受…委托，.
+# What may stand between the person and 主持: 同志, （受…委托）, 在…会议室, 受…委托，.
 _BETWEEN = re.compile(
-    "(?:同志)?(?:在[^，。；]{2,40}，?)?(?:受[^，。；]{2,30}委托，?)?(?:在[^，。；]{2,40})?(?:召集并|负责)?$"
+    "(?:同志)?(?:（[^（）]{2,40}）)?(?:在[^，。；]{2,40}，?)?(?:受[^，。；]{2,30}委托，?)?(?:在[^，。；]{2,40})?(?:召集并|负责)?$"
 )
 _PERSON = frozenset({"name", "unit", "post", "unit_post", "title"})
 _LONGEST = 120

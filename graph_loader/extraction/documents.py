@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from graph_loader.extraction.frame import find_frame
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.text import Range, Text
 from graph_loader.extraction.titles import Title, defined_alias, find_titles, normal_title, titles_within
@@ -55,6 +56,8 @@ def extract_documents(text: Text, body: Body) -> Documents:
     for title in titles:
         if _DEFINES_ALIAS.search(text.folded, max(0, title.outer.start - 9), title.outer.start):
             continue
+        if _is_of_these_minutes(text, title):
+            continue
         key = normal_title(text.folded[slice(*title.inner)])
         document = known.find(key, title)
         if document is None:
@@ -79,6 +82,12 @@ def extract_documents(text: Text, body: Body) -> Documents:
         document.entry.status, place = _status(text, body, document)
         document.entry.evidence["status"] = text.spans(*place)
     return result
+
+
+def _is_of_these_minutes(text: Text, title: Title) -> bool:
+    """Whether the title is that of the minutes themselves, in the notice that sends them out: 现将《第13次常务会议纪要》印发给你们."""
+    lead = find_frame(text).lead
+    return lead is not None and title.outer.start < lead.start and text.folded.endswith("会议纪要", *title.inner)
 
 
 class _Known:

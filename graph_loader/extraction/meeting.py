@@ -111,7 +111,10 @@ def _first_number(text: Text, regions: list[Range]) -> re.Match[str] | None:
                 if not _PARTY.search(match["series"] or ""):
                     return match
     for region in regions:
-        if alone := _NUMBER_LINE.fullmatch(text.folded, *region):
+        bare = region
+        if text.folded[region.start] == "（" and text.folded[region.end - 1] == "）":
+            bare = Range(region.start + 1, region.end - 1)
+        if alone := _NUMBER_LINE.fullmatch(text.folded, *bare):
             return alone
     return None
 

@@ -20,8 +20,11 @@ from graph_loader.lexicon import words
 # Posts of the government itself: beside one of them the others stay in one piece (副区长、公安分局局长).
 _REPRESENTATIVES = re.compile("(?:主要|分管|相关|有关)*(?:负责人|负责同志|代表)$")
 _POST_AT_END = re.compile(f"{post_pattern()}$")
+# 甲某（副市长，在省里开会）
+_POST_AND_REASON = re.compile(f"(?P<post>{post_pattern()}(?:、{post_pattern()})*)，(?=.)")
 _PERSONAL = re.compile("女|男|.{1,4}族|女，.{1,4}族")
 _OF_TOWN = re.compile("[\u4e00-\u9fff]{2,}[镇乡](?!委)")
+_CONGRESS = re.compile("(?:人大|人大常委会|政协)$")
 _HEADS = re.compile("(?:自治区)?(?:常务|代|代理|副)*(?:[省市县区旗州盟镇乡]长|专员|常委)")
 
 
@@ -106,6 +109,9 @@ def _note(reader: _Reader, inner: Range) -> None:
         mention.post = mention.post or Range(inner.start + match.start(), inner.end)
         if match.start() and mention.unit is None:
             mention.unit = Range(inner.start, inner.start + match.start())
+    elif post := _POST_AND_REASON.match(words_):
+        mention.post = mention.post or Range(inner.start, inner.start + post.end("post"))
+        mention.note = Range(inner.start + post.end(), inner.end)
     elif not _PERSONAL.fullmatch(words_) and "：" not in words_:
         mention.note = inner
 
@@ -174,7 +180,7 @@ def _context(reader: _Reader) -> tuple[Range | None, Range | None]:
         and first.unit
         and first.post
         and not _leads(reader.folded, first.unit)
-        and not _other_body(reader.folded, units)
+        and (not _other_body(reader.folded, units) or _CONGRESS.search(reader.folded[slice(*first.unit)]))
     ):
         return first.unit, Range(first.post.start, last.post.end)
     return None, whole
@@ -186,7 +192,9 @@ def _other_body(folded: str, units: list[Range]) -> bool:
 
 
 def _leads(folded: str, unit: Range) -> bool:
-    return is_leading_body(folded[slice(*unit)])
+    """Whether posts of the body are written in one piece; the head of a town comes from it (望江镇镇长)."""
+    name = folded[slice(*unit)]
+    return is_leading_body(name) and _OF_TOWN.fullmatch(name) is None
 
 
 def _trailing(phrases: list[_Phrase]) -> list[_Phrase]:

@@ -17,6 +17,15 @@ def _names_come_first(tokens: Sequence[Token]) -> bool:
     """Whether unit and post stand behind the name (甲某 县委副书记、县长 / 乙某 县财政局): a name begins the list and none ends it."""
     told = [token for token in tokens if token.kind in {"name", "unit", "post", "unit_post"}]
     names = [n for n, token in enumerate(told) if token.kind == "name"]
+    if names == [0] and len(told) > 1:
+        # 甲某 县委副书记、县长 by itself; 甲某、县财政局 are two, and 甲某市长 is told where posts are read.
+        between = tokens[: list(tokens).index(told[1])]
+        others = {"mark", "unknown", "representative", "group"}
+        return (
+            not any(token.kind in others for token in between)
+            and not any(token.kind in {"representative", "group"} for token in tokens)
+            and (told[1].kind != "post" or len(told) > 2)
+        )
     if len(names) < 2 or names[0] != 0 or told[-1].kind == "name":
         return False
     if any(

@@ -71,7 +71,12 @@ def _cheapest(text: Text, start: int, end: int, listed: bool) -> list[Token]:
     letters = folded[start:end]
     places = tuple(place for place in local_places(text) if place in letters)
     marked = len(gaps) == 1 and (folded[start - 1 : start] in _LIST_MARKS or folded[end : end + 1] in _LIST_MARKS)
-    piece = Piece(letters, gaps, marked, listed, places)
+    narrow = (
+        frozenset(position for position, _ in gaps if text.gap(position + start) == " ")
+        if len(gaps) > 1
+        else frozenset()
+    )
+    piece = Piece(letters, gaps, marked, listed, places, narrow)
     return [Token(kind, start + begin, start + stop) for kind, begin, stop in cut(piece)]
 
 

@@ -44,9 +44,15 @@ _FOLD = {
 _FOLDABLE = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 
 
+# 二O一一年, 二00八年: a letter or a digit for 〇.
+_YEAR = re.compile("二[Oo0〇][Oo0〇一二三][Oo0〇一二三四五六七八九]年")
+_LETTER_ZERO = re.compile("[Oo0]")
+
+
 def fold(text: str) -> str:
     """The text with one kind of punctuation and numerals, of the same length."""
-    return _FOLDABLE.sub(lambda found: _FOLD[found.group()], text)
+    folded = _FOLDABLE.sub(lambda found: _FOLD[found.group()], text)
+    return _YEAR.sub(lambda year: _LETTER_ZERO.sub("〇", year.group()), folded)
 
 
 def ink(raw: str) -> str:
@@ -276,7 +282,7 @@ def _continues(text: Text, begin: int, line: Range, following: Range, width: int
     last = folded[line.end - 1]
     length = line.end - line.start
     ended = last in _TERMINAL and not (width and length >= width - 1 and last in "；：")
-    heading = _ITEM_HEADING.match(folded, begin, line.end)
+    heading = _ITEM_HEADING.match(folded, begin, line.end) and "。" not in masked(folded[begin : line.end])
     if ended or starts_block(folded, following) or (heading and _RESULT.match(folded, following.start)):
         return False
     if FRAME_LABEL.match(folded, begin) or _BARE_LABEL.fullmatch(folded, begin, line.end):
@@ -286,9 +292,15 @@ def _continues(text: Text, begin: int, line: Range, following: Range, width: int
     if _unclosed(folded, begin, line.end) or last in "，、":
         return True
     if width:
-        return length >= (width - 2 if heading else 0.75 * width)
+        return length >= (width - 2 - _indentation(text, line) if heading else 0.75 * width)
     # Unwrapped text broken at the end of a page: an unfinished sentence, longer than a title.
     return not heading and line.end - begin >= 30 and _PAUSE.search(folded, begin, line.end) is not None
+
+
+def _indentation(text: Text, line: Range) -> float:
+    """How many characters a line is indented by, up to four: a blank is half as wide as a character."""
+    blanks = text.gap(line.start).rpartition("\n")[2]
+    return min(4.0, sum(1.0 if blank == "\u3000" else 0.5 for blank in blanks))
 
 
 def _is_wrapped_label(folded: str, begin: int, end: int) -> bool:

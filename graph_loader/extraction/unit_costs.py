@@ -71,7 +71,7 @@ def _unlisted_cost(name: str) -> float:
 def _holds_person(name: str) -> bool:
     """Whether a long name is rather two units with a person between them (市气象局 祁某 人行安澜中支)."""
     for end in unit_ends(name[:-4]):
-        if end < 3:
+        if end < 3 and name[:end] not in words("unit_names"):
             continue
         for stop in range(end + 2, min(end + 4, len(name) - 1)):
             rest = name[stop:]
@@ -82,11 +82,13 @@ def _holds_person(name: str) -> bool:
 
 
 def _is_sure(name: str) -> bool:
-    return is_unit(name) and unit_cost(name) <= 0.7
+    return (len(name) == 2 and name in words("unit_names")) or (is_unit(name) and unit_cost(name) <= 0.7)
 
 
 def _may_follow_person(name: str) -> bool:
     """Whether it is a sure unit, or one that holds a person itself (3 and more)."""
+    if len(name) == 2 and name in words("unit_names") and name not in _NOT_BY_ITSELF:  # 人大, 政协
+        return True
     cost = unit_cost(name) if is_unit(name) and not _is_part(name) else IMPOSSIBLE
     return cost <= 0.5 or 3.0 <= cost < IMPOSSIBLE
 

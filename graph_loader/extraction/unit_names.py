@@ -22,11 +22,15 @@ LEVELS = "省市县区旗州盟镇乡"
 _NAME = re.compile(f"[{NAME_CHARACTERS}]{{2,{LONGEST}}}")
 # Characters and words that no name holds: verbs, particles and posts.
 _SENTENCE = re.compile(
-    r"[的了要由被并是]|\d[年月日]|负责|牵头|以及|会同|书记|副[局区县市院部处科乡镇社厅]|副主|主任|经理|董事|总监|同志|委员会委员|常委(?!会)|^[）”·与及等]|[（“·]$"
+    r"[的了要由被并是]|\d[年月日]|负责|牵头|以及|会同|书记|副[局区县市院部处科乡镇社厅]|副主|主任|长助理|秘书长|经理|董事|总监|同志|委员会委员|常委(?!会)|^[）”·与及等]|[（“·]$"
 )
 _LEVEL_HEAD = re.compile(f"^[{LEVELS}]直?")
-_PLACE = re.compile(f"[\u4e00-\u9fff]{{1,6}}(?:[{LEVELS}]|街道|苏木)")
+_PLACE = re.compile(
+    f"[\u4e00-\u9fff]{{1,6}}(?:[{LEVELS}]|街道|苏木)|[\u4e00-\u9fff]{{1,5}}(?:{pattern('nationalities')}){{1,4}}[乡镇县州旗]"
+)
 _NEVER_IN_PLACE = re.compile("[及与等于为或在对]|政府|委员会")
+# Characters of words in front of 城镇, 家乡, 水乡 and the like: 全国城镇, 推进城镇.
+_NEVER_BEGINS_TOWN = frozenset("省市县区国各我本全每进强使让从向把将以于该此促加有无返送到赴")
 # 和 within the name of a place stands at its beginning: 和顺镇, 中和镇.
 _AND_IN_PLACE = re.compile(f"[^{LEVELS}村局委办部院所队站校行]?和[^和]{{1,3}}")
 _AND = re.compile("[和与及]")
@@ -70,7 +74,7 @@ def _lookalikes() -> Mapping[str, tuple[str, ...]]:
     """Last character -> words no name ends in (大局)."""
     found: dict[str, tuple[str, ...]] = {}
     for word, use in mapping("unit_lookalikes").items():
-        if use == "word":
+        if use in {"word", "town"}:
             found[word[-1]] = (*found.get(word[-1], ()), word)
     return found
 
@@ -108,7 +112,9 @@ def is_place(name: str) -> bool:
     """Whether the string can be the name of a place: a listed division or up to six characters before 市, 县, 镇 …"""
     if name in words("divisions"):
         return True
-    if not _PLACE.fullmatch(name) or name.endswith(_lookalikes().get(name[-1], ())) or _LONG_LEFT_WORD.search(name):
+    if not _PLACE.fullmatch(name) or _LONG_LEFT_WORD.search(name):
+        return False
+    if name.endswith(_lookalikes().get(name[-1], ())) and not _is_town(name):
         return False
     return (
         len(name) > 2
@@ -116,6 +122,18 @@ def is_place(name: str) -> bool:
         and not _SENTENCE.search(name)
         and not _NEVER_IN_PLACE.search(name)
         and ("和" not in name or _AND_IN_PLACE.fullmatch(name) is not None)
+    )
+
+
+def _is_town(name: str) -> bool:
+    """Whether a word has one character in front that makes it the name of a town (古城镇, 望溪县清水乡), as 推进 and 全县 do not."""
+    uses = mapping("unit_lookalikes")
+    town = name[-3:]
+    return (
+        uses.get(town[1:]) == "town"
+        and town not in uses
+        and town[0] not in _NEVER_BEGINS_TOWN
+        and (len(name) == 3 or (name[-4] in LEVELS and len(name) > 5))
     )
 
 
@@ -188,7 +206,8 @@ def _kind_by_form(name: str) -> str | None:
     if name in words("unit_lookalikes"):
         return None
     # 望溪军分区 ends in 分区, which is no name: the longer suffix wins.
-    longest = max((len(word) for word in _lookalikes().get(name[-1], ()) if name.endswith(word)), default=0)
+    alike = () if _is_town(name) else _lookalikes().get(name[-1], ())
+    longest = max((len(word) for word in alike if name.endswith(word)), default=0)
     ends = (suffix for suffix in _suffixes_of(name) if len(suffix) > longest and _fits(name, suffix))
     return next((suffixes()[suffix][0] for suffix in ends), None)
 
@@ -200,7 +219,10 @@ def _fits(name: str, suffix: str) -> bool:
     if shape == "place":
         return is_place(name)
     if shape == "level":
-        return bool(stem) and (stem[0] in LEVELS or is_known_stem(stem) or is_place(stem) or _begins_with_place(stem))
+        within = stem[:1] == "局" and len(stem) > 2  # 局工程处: what the bureau that meets is made of
+        return bool(stem) and (
+            stem[0] in LEVELS or is_known_stem(stem) or within or is_place(stem) or _begins_with_place(stem)
+        )
     return len(stem) > 1 or (stem != "" and stem in LEVELS) or (len(stem) == 1 and len(suffix) > 1)
 
 
