@@ -201,7 +201,7 @@ def test_the_first_act_of_a_lead_that_strings_several() -> None:
         "会议强调，全区要深刻领会。\n会议原则通过了《物业管理办法》。会议强调，要严格考核。"
     )
     assert [title for _, title in titles(raw)] == [
-        "传达学习贯彻全会精神",
+        "传达学习贯彻党的十九届四中全会精神",
         "听取经济普查情况汇报",
         "原则通过了《物业管理办法》",
     ]
