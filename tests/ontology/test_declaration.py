@@ -21,7 +21,7 @@ from graph_loader.resources import data_folder
 
 MG = rdflib.Namespace("https://w3id.org/minutes-graph/ontology#")
 CODES = "https://w3id.org/minutes-graph/codes"
-FILES = ("minutes.ttl", "codes.ttl", "style.ttl", "words.ttl", "alignment.ttl")
+FILES = ("minutes.ttl", "codes.ttl", "style.ttl", "words.ttl", "alignment.ttl", "akoma-ntoso.ttl")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
