@@ -111,7 +111,7 @@ def rdf(*, paths: tuple[str, ...], output: Path | None, **given: Any) -> None:
     """Write the graph as RDF: all that is in it, with the evidence of every edge. Equal graphs give equal bytes.
 
     With PATHs (files, folders, patterns) the graph of these minutes is written, without any database. The terms are explained in
-    docs/ontology.md, the options in docs/rdf.md. Exit status: 0 all written, 1 some files failed, 2 the options contradict each
+    docs/ontology/, the options in docs/rdf.md. Exit status: 0 all written, 1 some files failed, 2 the options contradict each
     other, 3 none could be read and nothing was written.
 
     \b
