@@ -37,8 +37,10 @@ def test_the_reference_pages_are_fresh() -> None:
 
 def test_everything_declared_has_its_place_in_the_reference() -> None:
     declared, pages = ontology.load(), reference()
-    owners: list[tuple[str, str, NodeType | EdgeType]] = [("nodes.md", *one) for one in declared.nodes.items()]
-    owners += [("edges.md", *one) for one in declared.edges.items()]
+    owners: list[tuple[str, str, NodeType | EdgeType]] = [
+        ("nodes.md", label, node) for label, node in declared.nodes.items()
+    ]
+    owners += [("edges.md", name, edge) for name, edge in declared.edges.items()]
     for page, owner, kind in owners:
         section = pages[page].split(f"\n## {owner} · ")[1].split("\n## ")[0]
         assert "```mermaid" in section or kind.iri.endswith("mentions")
@@ -47,12 +49,7 @@ def test_everything_declared_has_its_place_in_the_reference() -> None:
         assert all(f"| `{p}` |" in section for p in own), owner
     for owner, kinds in declared.nodes.items():
         assert all(f"| `{kind}` |" in pages["nodes.md"] for kind in kinds.kinds), owner
-    codes = [
-        code
-        for kind in (*declared.nodes.values(), *declared.edges.values())
-        for p in kind.properties.values()
-        for code in p.codes
-    ]
+    codes = [code for _, _, kind in owners for p in kind.properties.values() for code in p.codes]
     assert all(f"| `{code}` |" in pages["codes.md"] for code in codes)
 
 
