@@ -21,7 +21,8 @@ from graph_loader.resources import data_folder
 
 MG = rdflib.Namespace("https://w3id.org/minutes-graph/ontology#")
 CODES = "https://w3id.org/minutes-graph/codes"
-FILES = ("minutes.ttl", "codes.ttl", "style.ttl", "words.ttl", "alignment.ttl", "akoma-ntoso.ttl")
+#: shapes.ttl is SHACL and has tests of its own.
+FILES = sorted(path.name for path in data_folder("ontology").glob("*.ttl") if path.name != "shapes.ttl")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 

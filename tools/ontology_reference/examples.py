@@ -27,11 +27,15 @@ _LENGTH = 48
 
 @dataclass(slots=True)
 class Examples:
-    """The example of each label, kind and edge type, and of each of their properties: a value as Cypher writes it."""
+    """The example of each label, kind and edge type, of each of their properties (a value as Cypher writes it), and of each code.
+
+    codes: of an edge the words of the minutes, of a node its caption.
+    """
 
     elements: dict[str, Node | Edge] = field(default_factory=dict)
     values: dict[tuple[str, str], str] = field(default_factory=dict)
     minutes: dict[str, Node] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
 
 
 def read() -> Examples:
@@ -46,7 +50,36 @@ def read() -> Examples:
                 found.elements[name] = element
             for key, value in element.properties.items():
                 found.values.setdefault((name, key), _short(value))
+        _note_codes(element, found)
     return found
+
+
+def _note_codes(element: Node | Edge, found: Examples) -> None:
+    """Minutes come before the edges that quote them."""
+    declared = load()
+    if isinstance(element, Node):
+        kind = declared.nodes[element.labels[0]]
+        properties, words = kind.properties, str(element.properties.get(kind.caption, ""))
+    elif element.type == "MENTIONS":  # they repeat what their nodes say
+        return
+    else:
+        properties, words = declared.edge_properties(element.type, element.end.label), _quote(element, found)
+    for name, value in element.properties.items():
+        if properties[name].codes and words:
+            short = words if len(words) <= _LENGTH else words[:_LENGTH] + "…"
+            found.codes.setdefault(
+                properties[name].codes[str(value)], html.escape(short, quote=False).replace("|", "&#124;")
+            )
+
+
+def _quote(edge: Edge, found: Examples) -> str:
+    """The words of the minutes at the first places of an edge."""
+    quotes = []
+    for fragment in edge.properties["evidence"]:  # type: ignore[union-attr]  # a list of strings
+        minutes_id, _, place = str(fragment).partition("#char=")
+        start, end = map(int, place.split(","))
+        quotes.append("".join(str(found.minutes[minutes_id].properties["text"])[start:end].split()))
+    return " … ".join([*dict.fromkeys(quotes)][:3])
 
 
 def _prepared(path: Path) -> Prepared:

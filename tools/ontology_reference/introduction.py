@@ -13,6 +13,7 @@ reference: [node labels](nodes.md), [edge types](edges.md), [codes](codes.md). O
 | [`codes.ttl`](../../ontology/codes.ttl) | the code lists in SKOS |
 | [`words.ttl`](../../ontology/words.ttl) | the words by which minutes express a code, made from the word lists of the program |
 | [`alignment.ttl`](../../ontology/alignment.ttl) | near matches to besluit, OParl, Popolo, schema.org and Akoma Ntoso |
+| [`akoma-ntoso.ttl`](../../ontology/akoma-ntoso.ttl) | how the graph is told in Akoma Ntoso |
 | [`style.ttl`](../../ontology/style.ttl) | colours and sizes in Neo4j Browser |
 | [`context.jsonld`](../../ontology/context.jsonld) | the JSON-LD context, made from the declaration |
 

@@ -26,7 +26,7 @@ def write_reference(declared: Ontology) -> dict[str, str]:
         + MADE
         + "".join(_node(n, declared, found, shown) for n in declared.nodes.values()),
         "edges.md": "# Edge types · 关系类型\n\n" + MADE + _edges(declared, found, shown),
-        "codes.md": "# Codes · 代码\n\n" + MADE + "".join(_codes(declared, found)),
+        "codes.md": "# Codes · 代码\n\n" + MADE + "".join(_codes(declared, found, shown)),
     }
 
 
@@ -142,7 +142,7 @@ def _example(name: str, shown: Examples) -> str:
     return examples.side_by_side(element, shown)
 
 
-def _codes(declared: Ontology, found: Declaration) -> Iterator[str]:
+def _codes(declared: Ontology, found: Declaration, shown: Examples) -> Iterator[str]:
     for scheme, codes in declaration.schemes(declared).items():
         zh, en = (found.text(scheme, SKOS + "prefLabel", language) for language in ("zh", "en"))
         meaning = _both({language: found.text(scheme, SKOS + "definition", language) for language in ("zh", "en")})
@@ -159,14 +159,28 @@ def _codes(declared: Ontology, found: Declaration) -> Iterator[str]:
             for code, iri in codes.items()
             if (iri, MG + "rank") in found.texts
         }
-        yield "| code | 中文 | English | meaning | rank | words in minutes |\n|---|---|---|---|---|---|\n"
+        worded = any(found.texts[iri, SKOS + "altLabel"] for iri in codes.values())
+        more = (["rank"] if ranks else []) + (["words in minutes"] if worded else []) + ["example"]
+        head = ["code", "中文", "English", "meaning", *more]
+        yield _row(head) + _row(["---"] * len(head))
         for code in sorted(codes, key=lambda code: (ranks.get(code, 0), code)):
             iri = codes[code]
             label = {language: found.text(iri, SKOS + "prefLabel", language) for language in ("zh", "en")}
             text = _both({language: found.text(iri, SKOS + "definition", language) for language in ("zh", "en")})
-            words = sorted(found.texts[iri, SKOS + "altLabel"]["zh"], key=lambda word: (len(word), word))
-            listed = "、".join(words[:_WORDS]) + (f" … ({len(words)})" if len(words) > _WORDS else "")
-            yield f"| `{code}` | {label['zh']} | {label['en']} | {text} | {ranks.get(code, '')} | {listed} |\n"
+            cells = [f"`{code}`", label["zh"], label["en"], text]
+            cells += [str(ranks.get(code, ""))] if ranks else []
+            cells += [_words(found.texts[iri, SKOS + "altLabel"]["zh"])] if worded else []
+            yield _row([*cells, shown.codes.get(iri, "")])
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _words(words: Iterable[str]) -> str:
+    """The shortest, and how many there are."""
+    found = sorted(words, key=lambda word: (len(word), word))
+    return "、".join(found[:_WORDS]) + (f" … ({len(found)})" if len(found) > _WORDS else "")
 
 
 def _both(texts: Mapping[str, str]) -> str:
