@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from graph_loader.extraction.mentions import Mention
 from graph_loader.extraction.names import is_name
-from graph_loader.extraction.posts import post
+from graph_loader.extraction.posts import is_leading_body, post
 from graph_loader.extraction.table_cells import Row, filled, row_of, rows_of
 from graph_loader.extraction.text import FRAME_LABEL, Range, Text
 from graph_loader.extraction.unit_names import is_unit
@@ -78,6 +78,7 @@ def _names(text: Text, cell: Range | None) -> list[Range]:
 def _unit_and_post(text: Text, cell: Range) -> tuple[Range | None, Range | None]:
     """县财政局局长 cut into unit and post; posts of the government itself stay whole (副县长、县公安局局长)."""
     for match in post().finditer(text.folded, *cell):
-        if match.end() == cell.end and is_unit(text.folded[cell.start : match.start()]):
+        unit = text.folded[cell.start : match.start()]
+        if match.end() == cell.end and is_unit(unit) and not is_leading_body(unit):
             return Range(cell.start, match.start()), Range(match.start(), cell.end)
     return (cell, None) if is_unit(text.folded[slice(*cell)]) else (None, cell)

@@ -29,7 +29,7 @@ _NOT_THE_MEETING = re.compile("(?:经|报|征得|未经|须经|待|请|提请|�
 # 原则同意该方案, 同意上述两个文件的主要内容: what the item named before.
 _NAMED_BEFORE = re.compile(
     "(?:该|此|上述|以上|本|这)?(?:[一二两三四五六七八九十几]?[个项份件])?"
-    "(?:议题|文件|方案|办法|规定|意见|计划|规划|草案|细则|条例|请示|报告|清单|制度|措施|预案|标准|决定|通知|纲要|协议|稿)"
+    "(?:议题|文件|方案|办法|规定|意见|计划|规划|草案|细则|条例|请示|报告|清单|制度|措施|预案|标准|决定|通知|纲要|协议|建议|要点|名单|指标|预算|决算|议案|目录|政策|稿)"
     "(?:的(?:基本|总体|主要)?(?:框架|内容|思路|意见|修订|起草)(?:[和及、](?:基本|总体|主要)?(?:框架|内容|思路))*)?"
 )
 _OPENERS = re.compile("(?:了|对|并|会议|，|：|以上|上述|该|这)*")
@@ -110,6 +110,9 @@ def _decision(text: Text, item: Item, verb: Range, sentence: Range, documents: D
     clause_end = _clause_end(text, verb.end, sentence.end)
     about = documents.within(verb.end, clause_end)
     subject = _subject(text, verb.end, clause_end)
+    in_front = re.split("[，：；]", text.folded[sentence.start : verb.start])[-1]
+    if decision.verdict == "deferred" and _NAMED_BEFORE.fullmatch(in_front):
+        subject = None  # 该方案暂不上会表决: what is put off stands in front
     if not about and (subject is None or _NAMED_BEFORE.fullmatch(text.folded, *subject)):
         about = (
             documents.within(sentence.start, verb.start)

@@ -20,7 +20,7 @@ from graph_loader.record import DocumentFacts
 
 _NAVIGATION = re.compile(f"(?:{pattern('navigation')})")
 _MEETING = re.compile(f"纪要|{pattern('series')}|会议")
-_NUMBER = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{0,14})〔(?P<year>\d{4})〕第?\d{1,4}号")
+_NUMBER = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{0,14})〔(?P<year>\d{4})〕第?\d{1,4}[号期]")
 _NUMBER_REST = re.compile(
     "(?:签发人?：?.{0,6}|[\u4e00-\u9fff]{2,20}(?:办公室|办公厅)|\\d{4}年\\d{1,2}月\\d{1,2}日|（.{0,8}）)*"
 )

@@ -17,6 +17,7 @@ VERDICT = f"(?:{pattern('verdicts')})"
 # Where the title of a run-in heading ends: before what the meeting made of it.
 _OUTCOME = re.compile(
     rf"，(?:会议|经|并)?(?:予以|一致|研究|讨论|审议|认为|决定)*(?:{VERDICT}|要求|指出|强调|责成|明确|议定|决定|认为|由|责令|请|根据|按照|修改)"
+    rf"|，(?:并|还)?{ACT_VERB}了?(?:[^，。；《》]{{0,14}}等)?(?:有关|一些)?(?:其他|其它)"
     r"|，[^，。；：]{0,6}(?:显示|表明)"
     r"|，[^，。；：]{2,24}?(?:要(?![求点素])|负责|牵头|应当)"
 )

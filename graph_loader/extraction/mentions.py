@@ -21,7 +21,9 @@ from graph_loader.lexicon import words
 _REPRESENTATIVES = re.compile("(?:主要|分管|相关|有关)*(?:负责人|负责同志|代表)$")
 _POST_AT_END = re.compile(f"{post_pattern()}$")
 # 甲某（副市长，在省里开会）
-_POST_AND_REASON = re.compile(f"(?P<post>{post_pattern()}(?:、{post_pattern()})*)，(?=.)")
+_POST_AND_REASON = re.compile(
+    f"(?P<post>(?:[省市县区旗州盟]?(?:人民)?政府)?{post_pattern()}(?:、{post_pattern()})*)，(?=.)"
+)
 _PERSONAL = re.compile("女|男|.{1,4}族|女，.{1,4}族")
 _OF_TOWN = re.compile("[\u4e00-\u9fff]{2,}[镇乡](?!委)")
 _CONGRESS = re.compile("(?:人大|人大常委会|政协)$")
@@ -106,14 +108,27 @@ def _note(reader: _Reader, inner: Range) -> None:
     if mention.unit is None and is_unit(words_):
         mention.unit = inner
     elif (match := _POST_AT_END.search(words_)) and (match.start() == 0 or is_unit(words_[: match.start()])):
-        mention.post = mention.post or Range(inner.start + match.start(), inner.end)
-        if match.start() and mention.unit is None:
+        whole = is_leading_body(words_[: match.start()])  # 政府副旗长
+        mention.post = mention.post or Range(inner.start + (0 if whole else match.start()), inner.end)
+        if match.start() and mention.unit is None and not whole:
             mention.unit = Range(inner.start, inner.start + match.start())
-    elif post := _POST_AND_REASON.match(words_):
+    elif _are_posts(words_):
+        mention.post = mention.post or inner
+    elif (post := _POST_AND_REASON.match(words_)) and mention.unit is None:
         mention.post = mention.post or Range(inner.start, inner.start + post.end("post"))
         mention.note = Range(inner.start + post.end(), inner.end)
     elif not _PERSONAL.fullmatch(words_) and "：" not in words_:
         mention.note = inner
+
+
+def _are_posts(words_: str) -> bool:
+    """Whether the words are several posts of one person: 县委常委、政府副县长."""
+    parts = words_.split("、")
+    ends = [(part, _POST_AT_END.search(part)) for part in parts]
+    return len(parts) > 1 and all(
+        end is not None and (end.start() == 0 or is_unit(part[: end.start()]) or is_leading_body(part[: end.start()]))
+        for part, end in ends
+    )
 
 
 def _begin_phrase(reader: _Reader) -> None:

@@ -30,7 +30,9 @@ def post_ends() -> frozenset[str]:
 def is_leading_body(name: str) -> bool:
     """Whether posts of this body are written in one piece (区委常委, 市政府秘书长), so that the body is no unit somebody came from."""
     return name in words("leading_bodies") or (
-        _LEADING.fullmatch(name) is not None and unit_kind(name) not in {"Zone", "MassOrganization"}
+        _LEADING.fullmatch(name) is not None
+        and unit_kind(name) not in {"Zone", "MassOrganization"}
+        and not name.endswith(("军分区", "警备区"))
     )
 
 

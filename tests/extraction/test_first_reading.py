@@ -80,6 +80,23 @@ LISTS = {
         "出席：冯鹰卫  库尔班江·艾力  迪丽努尔·阿不都拉  史 瑶\n",
         ["present:::冯鹰卫", "present:::库尔班江·艾力", "present:::迪丽努尔·阿不都拉", "present:::史瑶"],
     ),
+    "Tibetan and Mongolian names": (
+        "出席：俄智才让、万玛多杰\n列席：州政府秘书长旦正才让、州政府副秘书长侯吉太、才让东主\n州农牧局：闹布桑杰\n州住建局：敖日格乐\n",
+        [
+            "present:::俄智才让",
+            "present:::万玛多杰",
+            "nonvoting::州政府秘书长:旦正才让",
+            "nonvoting::州政府副秘书长:侯吉太",
+            "nonvoting::州政府副秘书长:才让东主",
+            "nonvoting:州农牧局::闹布桑杰",
+            "nonvoting:州住建局::敖日格乐",
+        ],
+    ),
+    "posts of the government in brackets": (
+        "出席：包永胜（旗委常委、政府常务副旗长）、乌仁图雅（政府副旗长）、丁聪（政府副旗长，挂职）\n",
+        ["present::旗委常委、政府常务副旗长:包永胜", "present::政府副旗长:乌仁图雅", "present::政府副旗长:丁聪"],
+    ),
+    "a garrison": ("列席：望溪军分区副司令员秦岭\n", ["nonvoting:望溪军分区:副司令员:秦岭"]),
     "a recorder below a table": (
         "列席人员\n序号|姓名|单位\n1|牟承|县公路局\n2|邵 贤|县妇联\n记 录：覃 浩\n",
         ["nonvoting:县公路局::牟承", "nonvoting:县妇联::邵贤", "recorder:::覃浩"],
@@ -215,3 +232,18 @@ def test_the_chair_with_a_delegation_in_brackets() -> None:
 @pytest.mark.parametrize("year", ["二O一O", "二0一0", "二〇一〇", "二○一○", "二o一0"])
 def test_years_with_other_signs_for_zero(year: str) -> None:
     assert extract_meeting(Text(f"{year}年七月五日，县长包青主持召开县政府第28次常务会议。")).date == "2010-07-05"
+
+
+def test_other_matters_end_a_title() -> None:
+    raw = "会议审议《望溪县节水办法》。\n会议还学习了《中华人民共和国食品安全法》，讨论了其他有关事项。"
+    assert titles(raw) == [("1", "审议《望溪县节水办法》"), ("2", "学习了《中华人民共和国食品安全法》")]
+
+
+def test_a_deferral_of_what_was_named_before() -> None:
+    raw = "一、关于棉纺厂改制\n会议审议了县国资委提交的《安置方案甲》。会议决定，该方案暂不上会表决，由县国资委进一步测算后另行研究。"
+    assert [(d.verdict, d.policies) for d in body_record(raw).decisions] == [("deferred", ["安置方案甲"])]
+
+
+def test_a_proposal_approved_by_this_name() -> None:
+    raw = "一、研究审议《关于给予表扬的建议》\n会议审议通过了该建议。"
+    assert [(d.verdict, d.policies) for d in body_record(raw).decisions] == [("approved", ["关于给予表扬的建议"])]
