@@ -70,3 +70,11 @@ class JudgementError(GraphLoaderError):
 
 class LexiconError(GraphLoaderError):
     """A file of the user's own words cannot be used."""
+
+
+class TableError(GraphLoaderError):
+    """A table that people filled in (XLSX, CSV) cannot be read or written."""
+
+
+class LedgerError(GraphLoaderError):
+    """A ledger, or what is asked of the ledger, cannot be used. Nothing was stored."""

@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "Write the graph in another format (RDF).",
     "extract": "Show what minutes state, as JSON, without a database.",
     "import": "Read RDF that was exported back into the graph.",
+    "ledger": "Follow up tasks: a table to fill in, and what was reported.",
     "load": "Load minutes into the graph.",
     "query": "Ask the questions of the query library.",
     "sparql": "Run a SPARQL query over RDF, minutes or the database.",

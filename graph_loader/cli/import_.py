@@ -69,9 +69,10 @@ def rdf(*, files: tuple[Path, ...], format_: str | None, base_iri: str | None, c
             done = import_file(path, found, driver, loader_version(), settings.neo4j_database)
             changes = done.changes
             kept = f"; {done.kept:,} were there from their own files and stay as they are" if done.kept else ""
+            reported = f", {done.status_changes:,} status changes of tasks" if done.status_changes else ""
             removed = f"; {done.removed:,} that the file no longer holds were taken out" if done.removed else ""
             click.echo(
-                f"{path}: {done.documents:,} minutes imported{kept}{removed}. "
+                f"{path}: {done.documents:,} minutes{reported} imported{kept}{removed}. "
                 f"{changes.nodes_created:,} nodes and {changes.relationships_created:,} relationships created",
                 err=True,
             )

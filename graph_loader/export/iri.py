@@ -24,6 +24,9 @@ DATA = "https://w3id.org/minutes-graph/data/"
 #: The named graph of the links that no document states by itself.
 DERIVED = "derived"
 
+#: The named graph of what people reported of tasks.
+LEDGER = "ledger"
+
 OA = "http://www.w3.org/ns/oa#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 

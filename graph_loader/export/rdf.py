@@ -17,6 +17,7 @@ from graph_loader.export.texts import TextStore
 from graph_loader.export.triples import FULL, Style, Writer, triples
 from graph_loader.graph import ontology
 from graph_loader.graph.split import Part
+from graph_loader.ledger.change import is_of_ledger
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -60,7 +61,8 @@ def write_parts(
     about: About | None = None,
     context_by_iri: bool = False,
 ) -> None:
-    """Write what each document states as a named graph, and what follows from several as another; the description stays outside.
+    """Write what each document states as a named graph, what follows from several as another, and what people reported of tasks as
+    a third; the description stays outside.
 
     parts: those of documents first.
     """
@@ -120,9 +122,10 @@ def _quads(parts: Iterable[Part], style: Style, about: About | None) -> Iterator
     with TextStore() as texts:
         writer = Writer(ontology.load(), texts, style)
         for part in parts:
-            name = NamedNode(iri.graph_iri(part.minutes_id or iri.DERIVED, style.base))
-            writer.start_graph()
             elements: Iterable[Node | Edge] = [*part.elements.nodes, *part.elements.edges]
+            otherwise = iri.LEDGER if any(map(is_of_ledger, elements)) else iri.DERIVED
+            name = NamedNode(iri.graph_iri(part.minutes_id or otherwise, style.base))
+            writer.start_graph()
             if describer:
                 elements = noting(describer.coverage, elements)
             for triple in writer.triples(elements):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph_loader.elements import Node
+from graph_loader.graph.merge import Elements
 from graph_loader.graph.split import Part
+from graph_loader.ledger.change import is_of_ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,17 @@ class Scope:
         return any((self.meeting, self.government, self.since, self.until))
 
     def select(self, parts: Iterable[Part]) -> Iterator[Part]:
-        """The parts of documents about a meeting in the scope."""
-        return (part for part in parts if part.minutes_id is not None and self._holds(part))
+        """The parts of documents about a meeting in the scope, and what people reported of their tasks. parts: those of documents
+        first."""
+        tasks: set[str] = set()
+        for part in parts:
+            if part.minutes_id is None:
+                kept = _select_changes(part.elements, tasks)
+                if kept.nodes or kept.edges:
+                    yield Part(None, kept)
+            elif self._holds(part):
+                tasks.update(node.id for node in part.elements.nodes if node.labels[0] == "Task")
+                yield part
 
     def _holds(self, part: Part) -> bool:
         return any(self._holds_meeting(node) for node in part.elements.nodes if node.labels[0] == "Meeting")
@@ -42,3 +53,10 @@ class Scope:
             and (self.since is None or (isinstance(held, date) and held >= self.since))
             and (self.until is None or (isinstance(held, date) and held <= self.until))
         )
+
+
+def _select_changes(elements: Elements, tasks: set[str]) -> Elements:
+    """The status changes of some tasks, of elements that no document states."""
+    nodes = [node for node in elements.nodes if is_of_ledger(node) and node.properties["task"] in tasks]
+    edges = [edge for edge in elements.edges if is_of_ledger(edge) and edge.end.id in tasks]
+    return Elements(nodes, edges)

@@ -130,7 +130,7 @@ class Writer:
         yield from self._properties(
             statement, edge.properties, (edge.type, label), lambda: self._ontology.edge_properties(edge.type, label)
         )
-        if self._style.evidence:
+        if self._style.evidence and "evidence" in declared.properties:
             yield from self._annotation(statement, digest, edge.properties["evidence"])
 
     def _properties(

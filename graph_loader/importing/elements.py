@@ -113,12 +113,14 @@ class _Reader:
             return ()
         known = self._declared.edge_properties(declared.type, end.label)
         properties = self._properties(subject, found, known, {MG + "subject", MG + "object"})
-        evidence = self._places.of(subject, found.get(MG + "evidence", []))
-        missing = [name for name in (*declared.key, "rules", "basis") if name not in properties]
-        if missing or not evidence:
-            self._problems.add(subject, f"without {', '.join(missing or ['evidence'])}, which it needs")
+        if "evidence" in known:
+            properties["evidence"] = self._places.of(subject, found.get(MG + "evidence", []))
+        needed = (*declared.key, *sorted({"evidence", "rules", "basis"} & known.keys()))
+        missing = [name for name in needed if not properties.get(name) and properties.get(name) != ""]
+        if missing:
+            self._problems.add(subject, f"without {', '.join(missing)}, which it needs")
             return ()
-        edge = Edge(declared.type, start, end, {**properties, "evidence": evidence})
+        edge = Edge(declared.type, start, end, properties)
         expected = f"{self._base}{iri.local_name(declared.statement)}/{iri.edge_hash(edge, declared.key)}"
         if expected != subject:
             self._problems.add(subject, f"is not the IRI of {declared.type} between its ends; it would be <{expected}>")

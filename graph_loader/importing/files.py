@@ -26,14 +26,16 @@ from graph_loader.graph.merge import merge
 from graph_loader.graph.split import Part, split
 from graph_loader.importing.elements import Facts, find_base, gather, read_elements
 from graph_loader.importing.report import Problems
+from graph_loader.ledger.change import StatusChange, is_of_ledger, read_change
 from graph_loader.resources import data_folder
 
 
 class GraphFile(NamedTuple):
-    """What a file holds: the parts of its documents, and the SHA-256 of its bytes."""
+    """What a file holds: the parts of its documents, the SHA-256 of its bytes, and what people reported of tasks."""
 
     parts: list[Part]
     sha256: str
+    changes: list[StatusChange]
 
 
 def read_file(path: Path, format_: str, packed: str | None, base: str | None = None) -> GraphFile:
@@ -56,7 +58,8 @@ def read_file(path: Path, format_: str, packed: str | None, base: str | None = N
         if type(error).__name__ == "ZstdError":
             raise ImportRefusedError(f"{path}: cannot be unpacked: {error}. Is the file complete?") from error
         raise
-    return GraphFile(list(_read_parts(by_graph, base, str(path))), sha256)
+    elements = _read_graphs(by_graph, base, str(path))
+    return GraphFile(list(_read_parts(elements, str(path))), sha256, list(_read_changes(elements, str(path))))
 
 
 def parse(data: bytes, format_: str) -> Iterator[Any]:
@@ -71,7 +74,8 @@ def parse(data: bytes, format_: str) -> Iterator[Any]:
     return quads
 
 
-def _read_parts(by_graph: dict[str | None, list[Any]], base: str | None, name: str) -> Iterator[Part]:
+def _read_graphs(by_graph: dict[str | None, list[Any]], base: str | None, name: str) -> list[list[Node | Edge]]:
+    """The nodes and edges of each graph, all as the ontology declares."""
     declared = ontology.load()
     facts: dict[str | None, Facts] = {graph: gather(quads) for graph, quads in by_graph.items()}
     base = base or next((b for found in facts.values() if (b := find_base(found, declared))), DATA)
@@ -85,7 +89,33 @@ def _read_parts(by_graph: dict[str | None, list[Any]], base: str | None, name: s
     with _told(name):
         for some in elements:
             declared.check(some)
-            yield from _documents(some, name)
+    return elements
+
+
+def _read_parts(elements: list[list[Node | Edge]], name: str) -> Iterator[Part]:
+    with _told(name):
+        for some in elements:
+            yield from _documents([one for one in some if not is_of_ledger(one)], name)
+
+
+def _read_changes(elements: list[list[Node | Edge]], name: str) -> Iterator[StatusChange]:
+    """What people reported. Its edges follow from it and are not kept; one that does not is a problem."""
+    problems = Problems()
+    found: dict[str, StatusChange] = {}
+    edges: list[Edge] = []
+    for one in (one for some in elements for one in some if is_of_ledger(one)):
+        if isinstance(one, Edge):
+            edges.append(one)
+            continue
+        try:
+            found[one.id] = read_change(one)
+        except (KeyError, TypeError, ValueError) as error:
+            problems.add(one.id, f"is no status change: {error}")
+    for edge in edges:
+        if edge.start.id not in found or found[edge.start.id].task != edge.end.id:
+            problems.add(_name(edge), "the status change does not say so")
+    problems.raise_any(name)
+    yield from found.values()
 
 
 def _documents(elements: list[Node | Edge], name: str) -> Iterator[Part]:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from graph_loader.graph.split import Part
 from graph_loader.importing.files import GraphFile
 from graph_loader.reading.files import source_of
-from graph_loader.store import runs
+from graph_loader.store import ledger, runs
 from graph_loader.store.explain import explain_failures
 from graph_loader.store.replace import Changes
 from graph_loader.store.schema import create_schema
 from graph_loader.store.write import Prepared, retract_sources, write_documents
 
 if TYPE_CHECKING:
-    from neo4j import Driver
+    from neo4j import Driver, ManagedTransaction
 
 #: Edges in one transaction, about.
 _GROUP_EDGES = 10_000
@@ -25,11 +25,13 @@ _GROUP_EDGES = 10_000
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did. kept: documents that were read from their own files before, which stay as they are."""
+    """What an import did. kept: documents that were read from their own files before, which stay as they are. status_changes: what
+    people reported of tasks and the graph did not know yet."""
 
     documents: int = 0
     kept: int = 0
     removed: int = 0
+    status_changes: int = 0
     changes: Changes = field(default_factory=Changes)
 
     def to_dict(self) -> dict[str, Any]:
@@ -64,8 +66,23 @@ def import_file(
         gone = [source for source in runs.find_sources(driver, prefix, database) if source not in present]
         report.changes.add(retract_sources(driver, gone, run_id, database))
         report.removed = len(gone)
+        report.status_changes = _import_changes(found, driver, run_id, prefix, database)
         runs.finish(driver, run_id, report.to_dict(), database)
     return report
+
+
+def _import_changes(found: GraphFile, driver: Driver, run_id: str, prefix: str, database: str | None) -> int:
+    """Store what people reported of tasks, and take out what an earlier import of the file brought and it no longer holds."""
+
+    def store(tx: ManagedTransaction) -> int:
+        runs.lock(tx, run_id)
+        sources = {change.id: prefix + change.id for change in found.changes}
+        created, _ = ledger.write_changes(tx, found.changes, run_id, sources, f"rdf+{found.sha256[:8]}")
+        ledger.remove_sources(tx, prefix, sources.values())
+        return created
+
+    with driver.session(database=database) as session:
+        return session.execute_write(store)
 
 
 def _groups(parts: Sequence[Part]) -> Iterator[list[Part]]:

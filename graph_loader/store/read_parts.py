@@ -9,19 +9,24 @@ from graph_loader.graph.links import LINK_TYPES
 from graph_loader.graph.merge import Elements
 from graph_loader.graph.ontology import load
 from graph_loader.graph.split import Part, split
+from graph_loader.ledger.change import EDGE_TYPE, LABEL
 from graph_loader.store.read import read_edges_of_type
 from graph_loader.store.shares import read_shares
 from graph_loader.store.state import batches
+from graph_loader.store.values import read_node
 
 if TYPE_CHECKING:
     from neo4j import Driver
+
+_CHANGES = f"MATCH (s:{LABEL}) RETURN labels(s) AS labels, properties(s) AS properties ORDER BY s.id"
 
 #: Documents read at a time.
 _AT_ONCE = 100
 
 
 def read_parts(driver: Driver, database: str | None = None) -> Iterator[Part]:
-    """What each document states, by the order of their ids, then the links that follow from all, in pieces.
+    """What each document states, by the order of their ids, then what people reported of tasks and the links that follow from all,
+    in pieces.
 
     Sources and runs are left out, as in `read_elements`. Raises the driver's errors.
     """
@@ -36,6 +41,9 @@ def read_parts(driver: Driver, database: str | None = None) -> Iterator[Part]:
             for part in split(read_shares(tx, batch)):
                 if part.minutes_id in wanted:
                     yield part
-        for kind in sorted(LINK_TYPES):
+        changes = [read_node(row["labels"], row["properties"]) for row in tx.run(_CHANGES)]
+        if changes:
+            yield Part(None, Elements(changes, []))
+        for kind in sorted({*LINK_TYPES, EDGE_TYPE}):
             for start in sorted(edges[kind].starts):
                 yield Part(None, Elements([], list(read_edges_of_type(tx, kind, start))))

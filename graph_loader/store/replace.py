@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph_loader.elements import Node, NodeRef
 from graph_loader.graph.merge import Elements, apply_identities, join, merge_edges, merge_nodes
 from graph_loader.judgements import Identities
-from graph_loader.store import apply, links, shares, state
+from graph_loader.store import apply, ledger, links, shares, state
 
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
@@ -49,7 +49,11 @@ def replace_documents(
         _set_sources(tx, before, target, NodeRef("Minutes", minutes_id), uris)
     groups = links.find_groups(target, before)
     links_before = links.read_links(tx, groups)
+    # What people reported of tasks stays when these go, and is joined to them when they come (back).
+    detached = ledger.detach(tx, ledger.gone_tasks(before, target))
     changes = Changes(**apply.apply_difference(tx, before, target))
+    attached = ledger.attach(tx, ledger.gone_tasks(target, before))
+    changes.add(Changes(relationships_created=attached, relationships_removed=detached))
     changes.add(Changes(**links.update_links(tx, groups, links_before, identities)))
     return changes
 

@@ -1,4 +1,7 @@
-"""Runs of the loader, and which file brought which minutes: (LoadRun)-[:LOADED {source, version}]->(Minutes)."""
+"""Runs of the loader, and which file brought which minutes: (LoadRun)-[:LOADED {source, version}]->(Minutes).
+
+What a ledger reported is LOADED by a run, too: see `store.ledger`.
+"""
 
 from __future__ import annotations
 
@@ -96,9 +99,9 @@ def read_runs(driver: Driver, database: str | None = None) -> list[dict[str, Any
 
 
 def find_sources(driver: Driver, prefix: str, database: str | None = None) -> list[str]:
-    """All sources in the graph whose URI begins with `prefix`."""
+    """All sources of minutes in the graph whose URI begins with `prefix`."""
     records, _, _ = driver.execute_query(
-        "MATCH ()-[loaded:LOADED]->() WHERE loaded.source STARTS WITH $prefix RETURN DISTINCT loaded.source AS source",
+        "MATCH ()-[loaded:LOADED]->(:Minutes) WHERE loaded.source STARTS WITH $prefix RETURN DISTINCT loaded.source AS source",
         prefix=prefix,
         database_=database,
         routing_="r",

@@ -44,7 +44,8 @@ def read_back(triples: Any) -> list[Node | Edge]:
             start, end = (_ref(facts[MG + name][0]) for name in ("subject", "object"))
             assert end_of_plain(found, facts, edge.iri), f"no plain triple for {subject}"
             properties = _properties(facts, declared.edge_properties(edge.type, end.label))
-            properties["evidence"] = sort_list("evidence", _evidence(found, facts))
+            if "evidence" in edge.properties:
+                properties["evidence"] = sort_list("evidence", _evidence(found, facts))
             elements.append(Edge(edge.type, start, end, properties))
     return elements
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from neo4j import Driver
@@ -12,6 +13,7 @@ from graph_loader.elements import Edge, Node
 from graph_loader.graph import Elements, build, ontology
 from graph_loader.graph.merge import merge
 from graph_loader.judgements import LABELS, Identities
+from graph_loader.ledger.change import StatusChange, elements_of
 from graph_loader.resolution import resolve
 from graph_loader.store import runs
 from graph_loader.store.schema import INTERNAL_LABELS, create_schema
@@ -72,6 +74,23 @@ def judged() -> Identities:
     return Identities({other: one for one, other in firsts})
 
 
+def reported() -> Iterator[Node | Edge]:
+    """What people reported of the first task of the page, with all that a report may say."""
+    task = next(node for node in parts()[-1].nodes if node.labels[0] == "Task")
+    change = StatusChange(
+        task=task.id,
+        action=str(task.properties["action"]),
+        stage="extended",
+        day=date(2031, 6, 20),
+        reported_by="望溪县水务局",
+        new_deadline=date(2031, 7, 31),
+        remarks="汛期未过",
+        sequence=1,
+        reported_in=("台账.xlsx#督办台账!2",),
+    )
+    return elements_of([change], [task.id])
+
+
 def emitted(elements: Iterable[Node | Edge]) -> Emitted:
     """(label, "") and (edge type, ""), and with each the names of the properties that occur."""
     found: Emitted = set()
@@ -102,10 +121,11 @@ def declared(*, exported: bool) -> Iterator[tuple[str, str]]:
 def test_what_the_loader_emits_is_declared() -> None:
     ontology.load().check(merge(parts()))
     ontology.load().check(merge(parts(), judged()))
+    ontology.load().check(reported())
 
 
 def test_what_is_declared_is_emitted() -> None:
-    found = emitted(merge(parts())) | emitted(merge(parts(), judged()))
+    found = emitted(merge(parts())) | emitted(merge(parts(), judged())) | emitted(reported())
     assert not sorted(set(declared(exported=True)) - found)
     assert {"statements", "pages"} <= {name for _, name in found}
 

@@ -120,7 +120,8 @@ def test_no_cycle_of_superclasses() -> None:
 def test_labels_of_the_graph_are_those_of_the_model() -> None:
     declared = ontology.load()
     assert set(declared.nodes) == {
-        "Minutes", "Meeting", "AgendaItem", "Decision", "Task", "PolicyDocument", "Organization", "Group", "Official", "LoadRun",
+        "Minutes", "Meeting", "AgendaItem", "Decision", "Task", "PolicyDocument", "Organization", "Group", "Official", "StatusChange",
+        "LoadRun",
     }  # fmt: skip
     assert set(declared.nodes["Organization"].kinds) == {
         "Department", "LocalGovernment", "PartyBody", "Congress", "Court", "MassOrganization", "Zone", "Enterprise", "Institution",
@@ -141,7 +142,7 @@ def test_keys_of_edges_are_those_of_the_model() -> None:
         "POSSIBLY_SAME_AS": ("reason",),
         "LOADED": ("source",),
     }
-    assert len(keys) == 22
+    assert len(keys) == 23
 
 
 def test_the_graph_merges_edges_by_the_keys_that_are_declared() -> None:
@@ -150,10 +151,10 @@ def test_the_graph_merges_edges_by_the_keys_that_are_declared() -> None:
             assert edge_key_properties(kind) == edge.key, kind
 
 
-def test_every_edge_has_evidence_rules_and_basis_but_that_of_a_run() -> None:
+def test_every_edge_has_evidence_rules_and_basis_but_those_that_no_minutes_state() -> None:
     for kind, edge in ontology.load().edges.items():
-        assert ({"evidence", "rules", "basis"} <= set(edge.properties)) == (kind != "LOADED")
-        assert bool(edge.bases) == (kind != "LOADED")
+        assert ({"evidence", "rules", "basis"} <= set(edge.properties)) == (kind not in {"LOADED", "STATUS_OF"})
+        assert bool(edge.bases) == (kind not in {"LOADED", "STATUS_OF"})
 
 
 def test_what_is_kept_in_the_database_only() -> None:

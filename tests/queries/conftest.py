@@ -1,9 +1,11 @@
-"""The example graph: examples/minutes, loaded by the command line into the test server, once for each test file."""
+"""The example graph: examples/minutes and what examples/ledger reports of their tasks, loaded by the command line into the test
+server, once for each test file."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +16,7 @@ from tests.conftest import ROOT, empty_database, run_console_script
 
 @pytest.fixture(scope="module")
 def example_graph(server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    """A read-only connection to a database that holds examples/minutes and nothing else."""
+    """A read-only connection to a database that holds these examples and nothing else."""
     running = server.find_running()
     assert running is not None
     uri, password = running.ports.uri, server.read_password()
@@ -23,11 +25,12 @@ def example_graph(server: LocalServer, tmp_path_factory: pytest.TempPathFactory)
 
         with open_driver(settings=server.settings) as driver:
             empty_database(driver)
-        done = run_console_script(
-            "load",
-            ROOT / "examples" / "minutes",
-            env=os.environ | {"NEO4J_URI": uri, "NEO4J_USER": "neo4j", "NEO4J_PASSWORD": password},
-            cwd=tmp_path_factory.mktemp("load"),
-        )
-        assert done.returncode == 0, done.stderr
+        env = os.environ | {"NEO4J_URI": uri, "NEO4J_USER": "neo4j", "NEO4J_PASSWORD": password}
+        folder = tmp_path_factory.mktemp("load")
+        ledgers = sorted((ROOT / "examples" / "ledger").glob("*.csv"))
+        commands: list[list[str | Path]] = [["load", ROOT / "examples" / "minutes"]]
+        commands += [["ledger", "import", ledger] for ledger in ledgers]
+        for command in commands:
+            done = run_console_script(*command, env=env, cwd=folder)
+            assert done.returncode == 0, done.stderr
         yield graph

@@ -1,0 +1,1 @@
+"""Tables that people fill in: spreadsheets (XLSX) and CSV, read and written."""
