@@ -25,7 +25,7 @@ class StatusChange:
     """That a task reached a stage on a day, as `reported_by` says.
 
     task: the id of the task; action: its words at that time. new_deadline: with the stage extended, the last day from now on.
-    sequence: the how manieth report about the task it is, from 1; 0 until it is stored.
+    sequence: which report about the task it is, counted from 1; 0 until it is stored.
     reported_in: `file name#sheet!row` of each ledger that says it, of CSV `file name#row`.
     """
 

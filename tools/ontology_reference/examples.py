@@ -1,9 +1,10 @@
-"""Examples from the graph of examples/minutes: an element of each kind as Cypher and as Turtle, a value of each property."""
+"""Examples from the graph of examples/minutes and of what examples/ledger reports: an element of each kind as Cypher and as Turtle, a
+value of each property."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,10 +17,16 @@ from graph_loader.export.texts import TextStore
 from graph_loader.export.triples import Writer
 from graph_loader.graph.merge import merge
 from graph_loader.graph.ontology import load
+from graph_loader.ledger.change import StatusChange, elements_of
+from graph_loader.ledger.reports import open_ledger, read_ledger
 from graph_loader.loading.prepare import prepare_file
 from graph_loader.store.write import Prepared
 
-MINUTES = Path(__file__).resolve().parents[2] / "examples" / "minutes"
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+MINUTES = EXAMPLES / "minutes"
+
+#: The ledgers of the examples were filled in before that day.
+_LEDGER_DAY = date(2019, 1, 1)
 
 #: Longer texts are cut in examples.
 _LENGTH = 48
@@ -41,7 +48,8 @@ class Examples:
 def read() -> Examples:
     """Of each kind the element with most properties; of equals the first."""
     found = Examples()
-    for element in merge(_prepared(path).elements for path in sorted(MINUTES.rglob("*.txt"))):
+    stated = list(merge(_prepared(path).elements for path in sorted(MINUTES.rglob("*.txt"))))
+    for element in (*stated, *_reported(stated)):
         if isinstance(element, Node) and element.labels[0] == "Minutes":
             found.minutes[element.id] = element
         for name in element.labels if isinstance(element, Node) else (element.type,):
@@ -60,8 +68,8 @@ def _note_codes(element: Node | Edge, found: Examples) -> None:
     if isinstance(element, Node):
         kind = declared.nodes[element.labels[0]]
         properties, words = kind.properties, str(element.properties.get(kind.caption, ""))
-    elif element.type == "MENTIONS":  # they repeat what their nodes say
-        return
+    elif element.type == "MENTIONS" or "evidence" not in element.properties:
+        return  # mentions repeat what their nodes say; what no minutes state has no words of theirs
     else:
         properties, words = declared.edge_properties(element.type, element.end.label), _quote(element, found)
     for name, value in element.properties.items():
@@ -80,6 +88,24 @@ def _quote(edge: Edge, found: Examples) -> str:
         start, end = map(int, place.split(","))
         quotes.append("".join(str(found.minutes[minutes_id].properties["text"])[start:end].split()))
     return " … ".join([*dict.fromkeys(quotes)][:3])
+
+
+def _reported(stated: Iterable[Node | Edge]) -> Iterator[Node | Edge]:
+    """What the ledgers of the examples report of tasks."""
+    actions = {
+        one.id: str(one.properties["action"]) for one in stated if isinstance(one, Node) and one.labels[0] == "Task"
+    }
+    changes = []
+    for path in sorted((EXAMPLES / "ledger").glob("*.csv")):
+        for report in read_ledger(open_ledger(path), _LEDGER_DAY).reports:
+            before = sum(change.task == report.task for change in changes)
+            changes.append(
+                StatusChange(
+                    report.task, actions[report.task], report.stage, report.day, report.reported_by, report.new_deadline,
+                    report.remarks, before + 1, (f"{path.name}#{report.row}",),
+                )
+            )  # fmt: skip
+    return elements_of(changes, actions)
 
 
 def _prepared(path: Path) -> Prepared:
