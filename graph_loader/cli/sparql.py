@@ -59,8 +59,8 @@ def sparql(  # noqa: PLR0913  # the options of one command
 ) -> None:  # fmt: skip
     """Run a SPARQL 1.1 query over PATHs: files that `export rdf` wrote, or minutes. Without PATHs over the graph in the database.
 
-    Only queries are run, no updates. All named graphs are asked together. The prefixes mg:, code:, oa:, prov:, dcat:, dcterms:,
-    rdf:, rdfs: and xsd: need not be declared. CONSTRUCT and DESCRIBE print Turtle.
+    Only queries are run, no updates, and nothing is asked of other computers (SERVICE). All named graphs are asked together. The
+    prefixes mg:, code:, oa:, prov:, dcat:, dcterms:, rdf:, rdfs: and xsd: need not be declared. CONSTRUCT and DESCRIBE print Turtle.
 
     \b
     Example:
@@ -92,10 +92,11 @@ def sparql(  # noqa: PLR0913  # the options of one command
     found = ask(store, text, values, limit=answer.limit or None, timeout=answer.timeout or None)
     if not isinstance(found, str):
         show_table(found, answer.format_, answer.output, bom=answer.bom)
-    elif answer.output:
-        answer.output.write_text(found, encoding="utf-8")
-    else:
-        click.echo(found, nl=False)
+        return
+    from graph_loader.cli.output import open_output
+
+    with open_output(answer.output) as stream:
+        stream.write(found.encode())
 
 
 def _read_file(file: Path) -> str:

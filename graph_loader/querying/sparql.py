@@ -37,6 +37,20 @@ PREFIXES = {
 }
 
 
+#: What may hold any words without being SPARQL itself: comments, strings and IRIs.
+_QUOTED = re.compile(
+    r"""#[^\n\r]*|\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''"""
+    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|<[^<>"{}|^`\x00-\x20]*>""",
+    re.DOTALL,
+)
+_SERVICE = re.compile(r"(?<![\w?$:.\-])SERVICE(?![\w:\-])", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+#: Of what the parser would have taken, so many characters are told.
+_TOLD = 160
+
+
 def open_store(folder: Path | None) -> Store:
     """A store in a folder, made when it is not there, or in memory. Raises QueryError when the folder cannot be used."""
     try:
@@ -89,6 +103,7 @@ def with_values(text: str, parameters: Mapping[str, Any]) -> str:
 
 def _answer(store: Store, text: str, parameters: Mapping[str, Any], limit: int | None) -> Table | str:
     text = with_values(text, parameters) if parameters else text
+    _refuse_network(text)
     try:
         found: Any = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
         if isinstance(found, pyoxigraph.QueryBoolean):
@@ -102,8 +117,31 @@ def _answer(store: Store, text: str, parameters: Mapping[str, Any], limit: int |
                 return Table(columns, rows, truncated=True)
             rows.append(tuple(_plain(solution[name]) for name in columns))
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        raise QueryError(f"the query cannot be run: {error}") from error
+        raise QueryError(f"the query cannot be run: {_explain(str(error), text)}") from error
     return Table(columns, rows)
+
+
+def _refuse_network(text: str) -> None:
+    """Raises QueryError on SERVICE: the engine would send parts of the query, with data in it, to another computer."""
+    decoded = _ESCAPE.sub(lambda found: chr(min(int(found[1] or found[2], 16), 0x10FFFF)), text)
+    if any(_SERVICE.search(_QUOTED.sub(" ", one)) for one in (text, decoded)):
+        raise QueryError(
+            "the query cannot be run: SERVICE would ask another computer; load its data with --store instead"
+        )
+
+
+def _explain(message: str, text: str) -> str:
+    """The place of a syntax error with its line and a mark below it, and what is wrong in few words."""
+    found = _PLACE.fullmatch(message)
+    if found is None:
+        return message
+    line, column, told = int(found[1]), int(found[2]), " ".join(found[3].split())
+    if "Prefix not found" in told:
+        told = f"a prefix is not declared: write PREFIX name: <address>, or use {', '.join(f'{name}:' for name in PREFIXES)}"
+    lines = text.splitlines()
+    shown = lines[line - 1] if 0 < line <= len(lines) else ""
+    told = told if len(told) <= _TOLD else told[:_TOLD].rsplit(" ", 1)[0] + " …"
+    return f"line {line}, column {column}: {told}\n  {shown}\n  {' ' * (column - 1)}^"
 
 
 def _within(seconds: float, work: Callable[[], Table | str]) -> Table | str:

@@ -74,6 +74,8 @@ def test_a_question_of_the_library(run_cli: RunCli) -> None:
         (("ASK {}", "missing.txt"), 3, "missing.txt"),
         (("--query", "sentence-behind-edge", ONE), 1, "in Cypher only"),
         (("ASK {}", ONE, "-p", "a=b"), 2, "--query"),
+        (("CONSTRUCT WHERE { ?s ?p ?o }", ONE, "-o", "nowhere/x.ttl"), 1, "nowhere/x.ttl"),
+        (("ASK { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", ONE), 1, "another computer"),
     ],
 )
 def test_what_goes_wrong_is_told(run_cli: RunCli, arguments: tuple[str, ...], code: int, told: str) -> None:

@@ -111,3 +111,45 @@ def test_what_is_no_query_is_refused(store: Store, text: str) -> None:
     with pytest.raises(QueryError, match="cannot be run"):
         ask(store, text, timeout=60)
     assert len(store) == size
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:1/sparql> { ?a ?b ?c } }",
+        "SELECT * { service silent <http://127.0.0.1:1/sparql> { ?a ?b ?c } }",
+        "SELECT * { ?m mg:title '<' . SERVICE?where { ?a ?b ?c } FILTER (?m != '>') }",
+        'SELECT * { ?m mg:title "#" SERVICE <http://127.0.0.1:1/> { ?a ?b ?c } }',
+        "SELECT * { \\u0053ERVICE <http://127.0.0.1:1/> { ?a ?b ?c } }",
+    ],
+)
+def test_nothing_is_asked_of_another_computer(store: Store, text: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE would ask another computer"):
+        ask(store, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?service { ?service a mg:Meeting } # SERVICE <http://127.0.0.1:1/>",
+        "SELECT ?m { ?m a mg:Meeting ; mg:title ?title FILTER (?title != 'it\\'s a SERVICE') }",
+        'SELECT ?m { ?m a mg:Meeting ; mg:title ?title FILTER (?title != """a "SERVICE" """) }',
+        "PREFIX x: <http://SERVICE.example/> SELECT ?m { ?m a mg:Meeting FILTER NOT EXISTS { ?m x:service ?n } }",
+        "PREFIX service: <http://a.example/> SELECT ?m { ?m a mg:Meeting FILTER NOT EXISTS { ?m service:of ?n } }",
+        "SELECT ?m { ?official mg:attended ?m . FILTER NOT EXISTS { ?s a mg:Service ; mg:subject ?m } } LIMIT 1",
+    ],
+)
+def test_the_word_service_may_stand_anywhere_else(store: Store, text: str) -> None:
+    table = ask(store, text)
+    assert isinstance(table, Table)
+    assert table.rows
+
+
+def test_an_error_shows_its_place(store: Store) -> None:
+    with pytest.raises(QueryError) as caught:
+        ask(store, "SELECT ?m\nWHERE { ?m a foo:Meeting }")
+    told, line, mark = str(caught.value).splitlines()
+    assert "line 2, column" in told
+    assert "prefix is not declared" in told
+    assert line == "  WHERE { ?m a foo:Meeting }"
+    assert mark.strip() == "^"
