@@ -45,6 +45,7 @@ LABELS = (
     "Organization",
     "Group",
     "Official",
+    "StatusChange",
     "LoadRun",
     *KINDS,
 )
