@@ -33,6 +33,7 @@ def test_the_reference_pages_are_fresh() -> None:
     for name, page in pages.items():
         assert (folder / name).read_text(encoding="utf-8") == page, "run tools/write_ontology_reference.py"
     assert {path.name for path in folder.iterdir()} == {*pages, "how-minutes-become-triples.md"}
+    assert not [name for name, page in pages.items() if "file:///" in page], "the pages are the same on every machine"
 
 
 def test_everything_declared_has_its_place_in_the_reference() -> None:

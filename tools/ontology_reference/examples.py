@@ -49,7 +49,7 @@ def read() -> Examples:
     """Of each kind the element with most properties; of equals the first."""
     found = Examples()
     stated = list(merge(_prepared(path).elements for path in sorted(MINUTES.rglob("*.txt"))))
-    for element in (*stated, *_reported(stated)):
+    for element in map(_without_this_machine, (*stated, *_reported(stated))):
         if isinstance(element, Node) and element.labels[0] == "Minutes":
             found.minutes[element.id] = element
         for name in element.labels if isinstance(element, Node) else (element.type,):
@@ -113,6 +113,14 @@ def _prepared(path: Path) -> Prepared:
     if not isinstance(prepared, Prepared):
         raise SystemExit(f"{path}: {prepared}")
     return prepared
+
+
+def _without_this_machine(element: Node | Edge) -> Node | Edge:
+    """Less what is kept in the database only: where the files lie differs from machine to machine."""
+    if isinstance(element, Edge):
+        return element
+    declared = load().nodes[element.labels[0]].properties
+    return replace(element, properties={name: v for name, v in element.properties.items() if declared[name].exported})
 
 
 def _weight(element: Node | Edge) -> int:
