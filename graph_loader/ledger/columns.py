@@ -48,7 +48,7 @@ COLUMNS = (
     Column("first_day", "时限起日", "First day", "fact", 11, is_day=True),
     Column("last_day", "时限止日", "Last day", "fact", 11, is_day=True),
     Column("urgency", "缓急", "Urgency", "fact", 8),
-    Column("recurrence", "频次", "Recurrence", "fact", 8),
+    Column("recurrence", "频次", "Recurrence", "fact", 11),
     Column("stage", "当前环节", "Current stage", "state", 9),
     Column("due", "现时限", "Current deadline", "state", 11, is_day=True),
     Column("days_left", "剩余天数", "Days left", "state", 9),

@@ -24,6 +24,7 @@ _FONT = "宋体"
 _SURE_WIDTH = 0.88
 _LINE_HEIGHT = 14.5
 _MOST_LINES = 20
+_NOTES_WIDTH = 80
 _A3, _FREEZE = 8, 4
 
 
@@ -152,9 +153,10 @@ def _write_notes(sheet: Any, style: WorkbookStyle) -> None:
     """How the table is read and filled in, in both languages, that of the headings first."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.worksheet.properties import PageSetupProperties
+    from rich.cells import cell_len
 
     keys = ("help_colours", "help_entries", "help_stages", "help_light", "help_rows", "help_import")
-    sheet.column_dimensions["A"].width = 100
+    sheet.column_dimensions["A"].width = _NOTES_WIDTH
     for language in sorted(LANGUAGES, key=lambda one: one != style.language):
         words = texts(language)
         lines = [words[key].format(days=style.warn_days) for key in keys]
@@ -162,6 +164,8 @@ def _write_notes(sheet: Any, style: WorkbookStyle) -> None:
         sheet.cell(sheet.max_row - len(lines) - 2, 1).font = Font(name=_FONT, bold=True, size=13)
     for row in sheet.iter_rows():
         row[0].alignment = Alignment(wrap_text=True, vertical="top")
+        tall = ceil(cell_len(str(row[0].value or "")) / (_SURE_WIDTH * _NOTES_WIDTH)) or 1
+        sheet.row_dimensions[row[0].row].height = 1.2 * _LINE_HEIGHT * tall
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
