@@ -24,6 +24,7 @@ COMMANDS = {
     "ledger": "Follow up tasks: a table to fill in, and what was reported.",
     "load": "Load minutes into the graph.",
     "query": "Ask the questions of the query library.",
+    "review": "Settle which people, bodies and documents are the same.",
     "sparql": "Run a SPARQL query over RDF, minutes or the database.",
     "view": "Show the text of minutes with every value marked, as web pages.",
 }

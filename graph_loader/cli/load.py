@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from neo4j import Driver
+
+    from graph_loader.judgements import JudgementsFile
     from graph_loader.loading import Progress, Report
     from graph_loader.source import SourceDocument
 
@@ -96,6 +99,8 @@ def load(  # noqa: PLR0913  # options of one command
                     prune=prune,
                     progress=progress,
                 )
+                if judged:
+                    _tell_unknown(judged, driver, settings.neo4j_database)
             report.changes.add(changes)
     if format_ == "json":
         click.echo(json.dumps(report.to_dict(), ensure_ascii=False, indent=2))
@@ -104,6 +109,21 @@ def load(  # noqa: PLR0913  # options of one command
     _print_notes(report)
     if report.failures:
         sys.exit(1 if report.read or report.unchanged else 3)
+
+
+def _tell_unknown(judged: JudgementsFile, driver: Driver, database: str) -> None:
+    """Judgements on nodes that are not in the graph wait for their minutes: no error, but perhaps a misspelt id."""
+    from graph_loader.review.standing import find_unknown_nodes
+    from graph_loader.store.explain import explain_failures
+
+    with explain_failures("the judgements were looked up", "All was loaded: nothing has to be done again"):
+        unknown = find_unknown_nodes(driver, judged.entries, database)
+    if unknown:
+        lines = ", ".join(map(str, list(unknown)[:5])) + (", …" if len(unknown) > 5 else "")
+        click.echo(
+            f"{judged.path}: {len(unknown)} judgements name nodes that are not in the graph (line {lines}): see review status",
+            err=True,
+        )
 
 
 def _read_arguments(paths: tuple[str, ...]) -> list[str | Path | SourceDocument]:

@@ -1,11 +1,12 @@
 """The judgements file: UTF-8, a line for each judgement, comments behind `#` at the start of a line. Lines and comments of others stay
-as they are; every change replaces the file as a whole."""
+as they are; every change replaces the file as a whole, one process at a time."""
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,27 +63,57 @@ def append_judgements(path: Path, judgements: Iterable[Judgement]) -> Judgements
 
     Raises JudgementError when the file is wrong or cannot be written; it is then as it was.
     """
-    found = read_judgements(path, missing_is_empty=True)
-    lines = sorted(judgement.to_line() for judgement in judgements)
-    if not lines:
-        return found
-    line_break = "\r\n" if "\r\n" in found.text else "\n"
-    text = found.text or _HEADER
-    if not text.endswith("\n"):
-        text += line_break
-    _replace(path, text + "".join(line + line_break for line in lines))
-    return read_judgements(path)
+    with _locked(path):
+        found = read_judgements(path, missing_is_empty=True)
+        lines = sorted(judgement.to_line() for judgement in judgements)
+        if not lines:
+            return found
+        line_break = "\r\n" if "\r\n" in found.text else "\n"
+        text = found.text or _HEADER
+        if not text.endswith("\n"):
+            text += line_break
+        _replace(path, text + "".join(line + line_break for line in lines))
+        return read_judgements(path)
 
 
 def remove_judgement(path: Path, judgement: Judgement) -> JudgementsFile:
     """Take the last line out that states just this judgement. Raises JudgementError as `append_judgements` does."""
-    found = read_judgements(path)
-    numbers = [entry.line for entry in found.entries if entry.judgement == judgement]
-    if numbers:
-        lines = found.text.split("\n")
-        del lines[numbers[-1] - 1]
-        _replace(path, "\n".join(lines))
-    return read_judgements(path)
+    with _locked(path):
+        found = read_judgements(path)
+        numbers = [entry.line for entry in found.entries if entry.judgement == judgement]
+        if numbers:
+            lines = found.text.split("\n")
+            del lines[numbers[-1] - 1]
+            _replace(path, "\n".join(lines))
+        return read_judgements(path)
+
+
+def check_writable(path: Path) -> None:
+    """Raises JudgementError when the file could not be changed: to know before somebody answers questions in vain."""
+    target = Path(os.path.realpath(path))
+    if target.exists():
+        # Replacing a file needs no right to write it, but who made it read-only wants it to stay as it is.
+        if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
+            raise JudgementError(f"{path}: is read-only; make it writable or name another file")
+        if not target.is_file():
+            raise JudgementError(f"{path}: is no file; name another")
+    if not target.parent.is_dir():
+        raise JudgementError(f"{path}: cannot be written: there is no such folder; make it or name another file")
+    if not os.access(target.parent, os.W_OK):
+        raise JudgementError(f"{path}: cannot be written: the folder is read-only; name another file")
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """One process at a time changes the files of a folder, so that of two who judge at once neither loses a line."""
+    check_writable(path)
+    descriptor = os.open(Path(os.path.realpath(path)).parent, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        with suppress(OSError):  # some network drives know no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _replace(path: Path, text: str) -> None:

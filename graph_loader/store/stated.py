@@ -74,6 +74,19 @@ def take_stale(tx: ManagedTransaction, count: int) -> dict[str, Elements]:
     return {ref.id: unpack(packed[ref.id], minutes) for ref, minutes in found.items() if minutes}
 
 
+def states(tx: ManagedTransaction, ref: NodeRef) -> bool:
+    """Whether any of the minutes that mention a node state it by this id, before any judgement."""
+    query = (
+        f"MATCH (:{ref.label} {{id: $id}})<-[:MENTIONS]-(m:Minutes) MATCH (s:{STATED_LABEL} {{id: m.id}}) "
+        "RETURN s.elements AS elements"
+    )
+    for row in tx.run(query, id=ref.id):
+        elements = parse_lines(zlib.decompress(row["elements"]).decode().splitlines())
+        if any(not isinstance(element, Edge) and element.ref == ref for element in elements):
+            return True
+    return False
+
+
 def count_stale(tx: ManagedTransaction) -> int:
     """How many minutes have to be written anew."""
     row = tx.run(f"MATCH (s:{STATED_LABEL} {{stale: true}}) RETURN count(s) AS count").single(strict=True)
