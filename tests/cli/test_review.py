@@ -18,10 +18,11 @@ from pathlib import Path
 import pytest
 from neo4j import Driver
 from openpyxl import load_workbook
+from rich.cells import cell_len
 
 from graph_loader.graph.dump import dump_lines
 from graph_loader.judgements import read_judgements
-from graph_loader.loading import build_graph
+from graph_loader.loading import build_graph, load
 from graph_loader.store.stated import STATED_LABEL
 from tests.cli.test_load import make_many
 from tests.conftest import ROOT, RunCli
@@ -37,8 +38,7 @@ PEOPLE = ("--label", "Official", "--government", "白鹭区", "--who", "何青")
 @pytest.fixture
 def loaded(driver: Driver, run_cli: RunCli, tmp_path: Path) -> tuple[RunCli, list[str]]:
     """The command line on the minutes of one government over six years, and the graph before any judgement."""
-    done = run_cli("load", *sorted(FOLDER.glob("bailu-*.txt")))
-    assert done.returncode == 0, done.stderr
+    assert not load(sorted(FOLDER.glob("bailu-*.txt")), driver, jobs=1).failures
     return run_cli, dump(driver)
 
 
@@ -86,14 +86,12 @@ def test_both_sides_are_shown_with_their_sentences_in_any_width(loaded: tuple[Ru
     for columns in ("60", "120"):
         done = run_cli("review", *PEOPLE, "--limit", "1", stdin="q", env={"COLUMNS": columns})
         lines = done.stdout.splitlines()
-        assert all(len(line.encode("gb18030")) <= int(columns) for line in lines)
+        assert all(cell_len(line) <= int(columns) for line in lines)
         assert lines[0].startswith("1 of 1 · Official · same-name")
         text = re.sub(r"\s", "", done.stdout)
         assert "samename,unitsdiffer,bothnamedinthesameminutes" in text
         for words in (FINANCE, WATER, "2018-09-11安澜市白鹭区人民政府第38次常务会议", "2documents,first2018-09-11"):
             assert words in text
-        # side by side the sentences are parted by those of the other side
-        assert ("区财政局局长李明，区水务局局长李明" in text) == (columns == "60")
         assert any(line.startswith("A  李明") and "B  李明" in line for line in lines) == (columns == "120")
         assert done.stderr.startswith("Nothing was answered.")
 

@@ -52,6 +52,23 @@ def test_the_gold_names_twenty_families_of_aliases_a_reform_and_three_government
     assert any(edge.type == "SUCCEEDED_BY" for edge in graph() if isinstance(edge, Edge))
 
 
+def test_the_gold_names_homonyms_moved_officials_and_returning_documents() -> None:
+    rows = [line.split("\t") for line in (GOLD / "candidates.tsv").read_text(encoding="utf-8").splitlines()]
+    reasons = Counter(row[3] for row in rows if not row[0].startswith("#"))
+    assert reasons["moved between units"] >= 3
+    units: dict[tuple[str, str], set[str]] = defaultdict(set)  # of one name in one file
+    for mention in officials():
+        name, _, unit = mention.entity.partition("@")
+        units[mention.file, name].add(unit)
+    assert sum(len(found) > 1 for found in units.values()) >= 3
+    returning: dict[str, set[str]] = defaultdict(set)
+    renamed: dict[str, set[str]] = defaultdict(set)
+    for mention in documents():
+        returning[mention.entity].add(mention.file)
+        renamed[mention.entity].add(mention.written)
+    assert sum(len(files) > 1 and len(renamed[entity]) > 1 for entity, files in returning.items()) >= 3
+
+
 def graph() -> list[Node | Edge]:
     return list(merge(elements(path) for path in files()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -142,7 +143,35 @@ def test_a_wrong_file_is_not_written_to(tmp_path: Path) -> None:
     with pytest.raises(JudgementError, match="line 1"):
         append_judgements(path, [SAME])
     assert path.read_text(encoding="utf-8") == "x\n"
-    with pytest.raises(JudgementError, match="cannot be written"):
+    with pytest.raises(JudgementError, match="cannot be written: there is no such folder"):
         append_judgements(tmp_path / "missing" / "judgements.tsv", [SAME])
+    with pytest.raises(JudgementError, match="is no file"):
+        append_judgements(tmp_path, [SAME])
     with pytest.raises(JudgementError, match="has a tab or a line break"):
         replace(SAME, why="一\n二")
+
+
+def test_a_read_only_file_stays_as_it_is(tmp_path: Path) -> None:
+    """Replacing a file needs no right to write it, so that it has to be asked for."""
+    path = tmp_path / "judgements.tsv"
+    append_judgements(path, [SAME])
+    path.chmod(0o444)
+    before = path.read_bytes()
+    for change in (append_judgements, lambda path, some: remove_judgement(path, some[0])):
+        with pytest.raises(JudgementError, match="is read-only; make it writable or name another file"):
+            change(path, [SAME])
+    assert path.read_bytes() == before
+
+
+def append_some(path: Path, who: str) -> None:
+    for day in range(1, 26):
+        append_judgements(path, [replace(SAME, who=who, when=date(2031, 5, day))])
+
+
+def test_several_processes_at_once_lose_no_line(tmp_path: Path) -> None:
+    path = tmp_path / "judgements.tsv"
+    with ProcessPoolExecutor(4) as pool:
+        for done in [pool.submit(append_some, path, who) for who in "甲乙丙丁"]:
+            done.result()
+    assert len({entry.judgement for entry in read_judgements(path).entries}) == 100
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
