@@ -78,8 +78,9 @@ def _judging(verdict: str, meaning: str) -> click.Command:
 
     judge.help = f"""{meaning}
 
-    They need not be candidates. The judgement is written to the judgements file and applied to the graph. Ids are those of the graph, as
-    `review list` and queries show them; a node that is not in the graph yet may be named with --label.
+    They need not be candidates. What is different is no candidate any more; for later, `review` asks only with --later. The judgement
+    is written to the judgements file and applied to the graph. Ids are those of the graph, as `review list` and queries show them; a
+    node that is not in the graph yet may be named with --label.
 
     \b
     Example:
@@ -89,8 +90,8 @@ def _judging(verdict: str, meaning: str) -> click.Command:
 
 
 same = _judging("same", "Say that two nodes are the same person, body or document.")
-different = _judging("different", "Say that two nodes are different: they are no candidates any more.")
-later = _judging("later", "Leave two nodes for later: `review` asks for them only with --later.")
+different = _judging("different", "Say that two nodes are different.")
+later = _judging("later", "Leave two nodes for later.")
 
 
 @click.command()
@@ -100,7 +101,9 @@ later = _judging("later", "Leave two nodes for later: `review` asks for them onl
 @file_option
 @uri_option
 def undo(*, one: str, other: str, no_apply: bool, judgements: Path | None, uri: str | None) -> None:
-    """Take the judgements on two nodes out of the file and out of the graph, which is then as if they had never been given.
+    """Take the judgements on two nodes back.
+
+    Their lines are taken out of the file and the file is applied: the graph is then as if they had never been given.
 
     \b
     Example:
@@ -129,10 +132,11 @@ def undo(*, one: str, other: str, no_apply: bool, judgements: Path | None, uri: 
 @file_option
 @uri_option
 def apply(*, judgements: Path | None, uri: str | None) -> None:
-    """Make the judgements file hold in the graph, and no other judgements: those whose lines were deleted are undone.
+    """Make the judgements file hold in the graph.
 
-    Only the minutes that name a judged node are written anew; their files are not needed. What contradicts itself is told with its
-    lines and not applied. A run that was killed is finished by running it again.
+    No other judgements hold then: those whose lines were deleted are undone. Only the minutes that name a judged node are written anew;
+    their files are not needed. What contradicts itself is told with its lines and not applied. A run that was killed is finished by
+    running it again.
 
     \b
     Example:
@@ -148,9 +152,10 @@ def apply(*, judgements: Path | None, uri: str | None) -> None:
 @file_option
 @uri_option
 def status(*, format_: str, judgements: Path | None, uri: str | None) -> None:
-    """Show what became of the judgements: which hold in the graph, which contradict each other, which name nodes that are not there.
+    """Show what became of the judgements.
 
-    Ends with status 1 when the graph is not as the file wants it, or the file contradicts itself.
+    Which hold in the graph, which contradict each other, which name nodes that are not there. Ends with status 1 when the graph is not
+    as the file wants it, or the file contradicts itself.
 
     \b
     Example:

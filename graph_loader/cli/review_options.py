@@ -36,7 +36,7 @@ _CHOICE = (
         "--label", type=click.Choice(["Official", "Organization", "PolicyDocument"]), help="Only candidates of this label."
     ),
     click.option("--government", metavar="NAME", help="Only candidates of this government (its name or part of it)."),
-    click.option("--rule", metavar="RULE", help="Only candidates that this rule found (same-name, reform, …; see `review list`)."),
+    click.option("--rule", metavar="RULE", help="Only candidates that this rule found (same-name, usual-reform, …; see `review list`)."),
     click.option("--limit", type=click.IntRange(min=0), default=0, help="At most so many candidates; 0 for all."),
     click.option("--later", is_flag=True, help="Also candidates that were left for later."),
 )  # fmt: skip

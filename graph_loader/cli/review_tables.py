@@ -43,7 +43,9 @@ def list_(  # noqa: PLR0913  # options of one command
     judgements: Path | None,
     uri: str | None,
 ) -> None:
-    """List candidates that nobody settled, those that most minutes name first.
+    """List candidates that nobody settled.
+
+    Those that most minutes name come first.
 
     \b
     Example:
@@ -85,7 +87,9 @@ def export(  # noqa: PLR0913  # options of one command
     judgements: Path | None,
     uri: str | None,
 ) -> None:
-    """Write candidates as a table to be filled in, with the sentences of both sides and empty columns for verdict, who, when and why.
+    """Write candidates as a table to be filled in.
+
+    It has the sentences of both sides, and empty columns for verdict, who, when and why.
 
     \b
     Example:
@@ -119,11 +123,12 @@ def export(  # noqa: PLR0913  # options of one command
 def import_(  # options of one command
     *, table: Path, who: str | None, check: bool, no_apply: bool, judgements: Path | None, uri: str | None
 ) -> None:
-    """Read a table of `review export` that was filled in: rows with a verdict become judgements.
+    """Read a table that was filled in.
 
-    Every row is checked first. When any is wrong (an id that the graph does not have, a verdict or a date that is none, two rows for one
-    pair, a contradiction) all wrong rows are told with the reason, and nothing is written. Rows that are in the judgements file already
-    are passed over, so that a table may be imported again. Exit status: 0 done, 1 refused.
+    It is one of `review export`; rows with a verdict become judgements. Every row is checked first. When any is wrong (an id that the
+    graph does not have, a verdict or a date that is none, two rows for one pair, a contradiction) all wrong rows are told with the
+    reason, and nothing is written. Rows that are in the judgements file already are passed over, so that a table may be imported again.
+    Exit status: 0 done, 1 refused.
 
     \b
     Example:
