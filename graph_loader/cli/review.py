@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from graph_loader.review.session import Session
 
 _VERDICTS = {"s": "same", "d": "different", "l": "later"}
-_KEYS = "s same · d different · l later · k skip · u undo · q quit"
+_KEYS = "[s]ame [d]ifferent [l]ater s[k]ip [u]ndo [q]uit"
 
 
 @click.group(invoke_without_command=True)

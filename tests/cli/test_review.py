@@ -382,13 +382,13 @@ def test_keys_on_a_terminal(loaded: tuple[RunCli, list[str]], cli_env: dict[str,
             if select.select([outer], [], [], 1)[0]:
                 seen += os.read(outer, 65536)
 
-    wait_for("q quit", 1)
+    wait_for("[q]uit", 1)
     os.write(outer, b"d")
     wait_for("Why", 1)
     os.write(outer, "两人同日与会\r".encode())
-    wait_for("q quit", 2)
+    wait_for("[q]uit", 2)
     os.write(outer, b"k")
-    wait_for("q quit", 3)
+    wait_for("[q]uit", 3)
     os.write(outer, b"q")
     assert process.wait(timeout=60) == 0
     os.close(outer)
