@@ -68,10 +68,6 @@ class JudgementError(GraphLoaderError):
     """A judgements file, or a line of it, cannot be used."""
 
 
-class TableError(GraphLoaderError):
-    """A table that people filled in cannot be read, or holds what cannot be used. Nothing was written."""
-
-
 class LexiconError(GraphLoaderError):
     """A file of the user's own words cannot be used."""
 

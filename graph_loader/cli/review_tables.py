@@ -100,7 +100,7 @@ def export(  # noqa: PLR0913  # options of one command
     from graph_loader.review.candidates import Choice, leave_open, read_candidates
     from graph_loader.review.sides import compare
     from graph_loader.review.table import write_candidates
-    from graph_loader.spreadsheet import SUFFIXES
+    from graph_loader.review.workbook import SUFFIXES
 
     suffix = output.suffix.lower()
     if suffix not in SUFFIXES:
@@ -142,16 +142,16 @@ def import_(  # options of one command
     from graph_loader.judgements.file import append_judgements, check_writable
     from graph_loader.review.filled import read_filled
     from graph_loader.review.standing import find_unknown
-    from graph_loader.spreadsheet import read_table
+    from graph_loader.review.table import COLUMNS
+    from graph_loader.tables.read import read_table
 
     path = judgements_path(judgements)
     check_writable(path)
-    sheet = read_table(table)
+    found = read_table(table, [column.name for column in COLUMNS])
     known = read_judgements(path, missing_is_empty=True)
     with reading_driver(uri) as (driver, database):
         filled = read_filled(
-            table,
-            sheet,
+            found,
             known.entries,
             lambda refs: find_unknown(driver, refs, database),
             who=who,
@@ -170,7 +170,7 @@ def import_(  # options of one command
     if check:
         click.echo(f"{table}: {counts}; nothing was written", err=True)
         return
-    found = append_judgements(path, filled.judgements)
+    judged = append_judgements(path, filled.judgements)
     click.echo(f"{table}: {counts}; now in {path}", err=True)
     if filled.judgements and not no_apply:
-        apply_file(found, uri, undo=False)
+        apply_file(judged, uri, undo=False)

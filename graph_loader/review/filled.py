@@ -6,17 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from graph_loader.elements import NodeRef
 from graph_loader.errors import JudgementError, TableError
 from graph_loader.judgements import Entry, Judgement, settle
 from graph_loader.review.table import ANSWERS, COLUMNS, IDENTIFIERS
-from graph_loader.spreadsheet import Row, Sheet
-
-#: Spreadsheet programs write dates in the manner of the country.
-_DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
+from graph_loader.tables.cells import read_day
+from graph_loader.tables.read import Row, TableFile
 
 
 class Refusal(NamedTuple):
@@ -41,8 +38,7 @@ class Filled(NamedTuple):
 
 
 def read_filled(
-    path: Path,
-    sheet: Sheet,
+    table: TableFile,
     entries: Iterable[Entry],
     find_unknown: Callable[[Collection[NodeRef]], Collection[NodeRef]],
     *,
@@ -54,19 +50,19 @@ def read_filled(
     find_unknown: of some nodes those that the graph does not have. who: judged where a row does not say it. today: the day of judgements
     without one; later days are refused. Raises TableError when the header lacks a column.
     """
-    missing = [name for name in (*IDENTIFIERS, *ANSWERS) if name not in sheet.columns]
+    missing = [name for name in (*IDENTIFIERS, *ANSWERS) if name not in table.headings]
     names = {column.name for column in COLUMNS}
-    unread = tuple(name for name in sheet.columns if name and name not in names)
+    unread = tuple(name for name in table.headings if name not in names)
     if missing:
         other = f"; unknown are {', '.join(map(repr, unread))}" if unread else ""
         raise TableError(
-            f"{path}: the header lacks {', '.join(map(repr, missing))}{other}: "
+            f"{table.path}: the header lacks {', '.join(map(repr, missing))}{other}: "
             "name the columns as `review export` does; nothing was written"
         )
     refusals: list[Refusal] = []
     judged: list[tuple[int, Judgement]] = []
     empty = 0
-    for row in sheet.rows:
+    for row in table.rows:
         try:
             judgement = _read_row(row, who, today)
         except JudgementError as error:
@@ -87,34 +83,28 @@ def read_filled(
     known = list(entries)
     new = _find_new(judged, known, refusals)
     if not refusals:
-        refusals += _find_contradictions(path, new, known)
+        refusals += _find_contradictions(new, known)
     return Filled(
         tuple(judgement for _, judgement in new), len(judged) - len(new), empty, unread, tuple(sorted(set(refusals)))
     )
 
 
 def _read_row(row: Row, who: str | None, today: date) -> Judgement | None:
-    label, one, other, verdict, name, when, why = (row.cells.get(column, "") for column in (*IDENTIFIERS, *ANSWERS))
+    label, one, other, verdict, name, when, why = (row.text(column) for column in (*IDENTIFIERS, *ANSWERS))
     if not verdict:
         if why:  # who and when may be filled in for all rows at once
             raise JudgementError("why is filled in, but no verdict; write it, or leave both empty")
         return None
     if not name and not who:
         raise JudgementError("nobody is named who judged; write it in the column who, or give --who")
-    day = _read_day(when) if when else today
+    try:
+        day = read_day(row.value("when")) if when else today
+    except ValueError as error:
+        raise JudgementError(f"{when!r} is no date ({error}); write it like 2031-05-06") from None
     if day > today:
         raise JudgementError(f"{when!r} is in the future; write the day of the judgement")
     why = re.sub(r"\s+", " ", why).strip()
     return Judgement(NodeRef(label, one), NodeRef(label, other), verdict.lower(), name or who or "", day, why)
-
-
-def _read_day(text: str) -> date:
-    if found := _DAY.fullmatch(text):
-        try:
-            return date(*(int(part) for part in found.groups() if part))
-        except ValueError:
-            pass
-    raise JudgementError(f"{text!r} is no date; write it like 2031-05-06")
 
 
 def _find_rows_at_odds(judged: list[tuple[int, Judgement]]) -> list[Refusal]:
@@ -153,7 +143,7 @@ def _find_new(
     return list(new.values())
 
 
-def _find_contradictions(path: Path, new: list[tuple[int, Judgement]], entries: list[Entry]) -> list[Refusal]:
+def _find_contradictions(new: list[tuple[int, Judgement]], entries: list[Entry]) -> list[Refusal]:
     """Rows that contradict others, or the file, over several steps."""
     before = {conflict.members for conflict in settle(entries).conflicts}
     last = max((entry.line for entry in entries), default=0)

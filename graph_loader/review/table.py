@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from graph_loader.judgements import VERDICTS
 from graph_loader.review.sides import Comparison, Side
-from graph_loader.spreadsheet import Column, write_csv, write_xlsx
+from graph_loader.review.workbook import Column, write_csv, write_xlsx
 
 #: What is read back, by these names.
 ANSWERS = ("verdict", "who", "when", "why")

@@ -12,7 +12,7 @@ from graph_loader.elements import NodeRef
 from graph_loader.errors import TableError
 from graph_loader.judgements import Entry, Judgement
 from graph_loader.review.filled import Filled, read_filled
-from graph_loader.spreadsheet import Row, Sheet
+from graph_loader.tables.read import Cell, Row, TableFile
 
 HEADER = ("verdict", "who", "when", "why", "label", "one", "other", "reason")
 TODAY = date(2031, 5, 6)
@@ -21,7 +21,7 @@ A, B, C, D = (NodeRef("Official", f"望溪县人民政府/于溪@{unit}") for un
 
 def row(number: int, verdict: str = "same", one: NodeRef = A, other: NodeRef = B, **cells: str) -> Row:
     found = {"who": "何青", "when": "", "why": "", "label": one.label, "one": one.id, "other": other.id, "reason": "x"}
-    return Row(number, {"verdict": verdict, **found, **cells})
+    return Row(number, {name: Cell(value, "A") for name, value in {"verdict": verdict, **found, **cells}.items()})
 
 
 def fill(
@@ -31,7 +31,8 @@ def fill(
         return set(refs) - {A, B, C, D}
 
     entries = [Entry(line, judgement) for line, judgement in enumerate(known, start=3)]
-    return read_filled(Path("待核.csv"), Sheet(columns, rows), entries, find_unknown, who=who, today=TODAY)
+    table = TableFile(Path("待核.csv"), "", columns, list(rows))
+    return read_filled(table, entries, find_unknown, who=who, today=TODAY)
 
 
 def judge(verdict: str, one: NodeRef, other: NodeRef) -> Judgement:
@@ -61,7 +62,7 @@ def test_rows_with_a_verdict_become_judgements() -> None:
     ("wrong", "told"),
     [
         (row(2, "equal"), "the verdict 'equal' is unknown; write same, different, later"),
-        (row(2, when="6.5.31"), "'6.5.31' is no date; write it like 2031-05-06"),
+        (row(2, when="6.5.31"), "'6.5.31' is no date (it is no day); write it like 2031-05-06"),
         (row(2, when="2031-02-30"), "'2031-02-30' is no date"),
         (row(2, when="2031-05-07"), "'2031-05-07' is in the future"),
         (row(2, who=""), "nobody is named who judged"),
