@@ -32,6 +32,7 @@ HOPELESS = 1e9
 _SKIP = 4.0
 # Units that cost this much hold a person.
 _UNSOUND = 2.5
+_PARTY_POST = re.compile("党[组委](?:副?书记|成员|委员)")
 _WITH_HEAD = frozenset("局部厅处院")
 
 Candidate = tuple[str, int, float]  # kind, end, cost
@@ -61,7 +62,7 @@ def _small_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
             "group",
             re.compile(
                 # 各街道办事处, 各组成部门, 各县区政府; else one of the words, with what qualifies it in front.
-                f"(?:各(?:有关|相关|级|直属|组成|责任|职能|主管|直|[{LEVELS}]){{0,4}}(?:{pattern('collective_nouns')})"
+                f"(?:等(?=[省市县区旗州]?(?:人民)?(?:政府|级)?(?:有关|相关|分管)?领导))?(?:各(?:有关|相关|级|直属|组成|责任|职能|主管|直|[{LEVELS}]){{0,4}}(?:{pattern('collective_nouns')})"
                 "(?:人民政府|政府|办事处|管委会)?"
                 "|(?:部分|全体|其他|在家的?)?(?:[省市县区旗州]?(?:直|属|级|政府)?(?:各|相关|有关|议题涉及|涉及|其他|部分)+)?"
                 f"(?:{pattern('group_words')})){people}"
@@ -214,6 +215,8 @@ class Reader:
             if position in self.local and cost < _UNSOUND:
                 cost = min(cost, 0.2)
             cost -= 0.3 if position in self.edges else 0.0
+            if _PARTY_POST.match(self.letters, stop - 2):
+                cost += 1.0  # 县政协党组成员: of the conference, its post is that of the party group
             cost += 0.6 if self._goes_on(position, stop, n) else 0.0
             if inner := self._gaps_in(position, stop):
                 cost += sum(0.2 if wrapped else 0.4 for wrapped in inner) + self._split_cost(position, stop)

@@ -179,6 +179,12 @@ def _status(text: Text, body: Body, document: Document) -> tuple[str, Range]:
             or (last and reported and last.group() in ("落实", "贯彻"))
         ):
             return "deliberated", Range(*(last.span() if last else mention.outer))
+        if item and heading and not last and start - heading.start <= len("关于"):
+            # 二、《…决定》: the title is the matter; what was done with it stands below.
+            below = " ".join(text.folded[slice(*part)] for part in item.content)
+            act = re.search(f"{_DELIBERATED.pattern}|{_CITED.pattern}", below)
+            if act and _DELIBERATED.match(act.group()):
+                return "deliberated", mention.outer
     return "cited", document.first.outer
 
 

@@ -16,7 +16,7 @@ from graph_loader.extraction.dates import (
 )
 from graph_loader.extraction.frame import Frame, find_frame
 from graph_loader.extraction.numerals import NUMERAL, to_int
-from graph_loader.extraction.text import Range, Text
+from graph_loader.extraction.text import ATTENDANCE_LABEL, Range, Text
 from graph_loader.lexicon import pattern
 from graph_loader.record import MeetingFacts
 
@@ -30,6 +30,7 @@ _NUMBERED = re.compile(
 # 工作联席会第二十四次会议, 召开2025年第三次会议.
 _BODY_NUMBERED = re.compile(f"(?P<series>{_SERIES})?(?:{_TERM})?{_COUNT}(?:全体)?会议")
 _NUMBER_LINE = re.compile(f"(?:{_TERM})?[\u4e00-\u9fff]{{0,14}}?{_COUNT}")
+_NUMBER_BEHIND_TITLE = re.compile(f"纪要（(?:{_TERM})?{_COUNT}）$")
 _PLAIN = re.compile(f"(?P<series>{_SERIES})")
 _HELD_SERIES = re.compile(f"(?:主持|政府|管委会)召开[^，。；]{{0,12}}?(?P<series>{_SERIES})")
 _PARTY = re.compile("党组|党工委会议|常委会|规划委")
@@ -114,7 +115,7 @@ def _first_number(text: Text, regions: list[Range]) -> re.Match[str] | None:
         bare = region
         if text.folded[region.start] == "（" and text.folded[region.end - 1] == "）":
             bare = Range(region.start + 1, region.end - 1)
-        if alone := _NUMBER_LINE.fullmatch(text.folded, *bare):
+        if alone := _NUMBER_LINE.fullmatch(text.folded, *bare) or _NUMBER_BEHIND_TITLE.search(text.folded, *region):
             return alone
     return None
 
@@ -167,28 +168,42 @@ def _behind_weekday(text: Text, position: int) -> int:
 
 
 def _written_date(text: Text, frame: Frame, regions: list[Range]) -> WrittenDate | None:
-    """The first date of the lead that is not the dateline of a report, else that of the headline or of a line in brackets."""
-    for region in regions:
-        is_lead = region == frame.lead
-        end = min(region.end, _end_of_lead(text, region))
-        for written in find_dates(text.folded, region.start, end):
+    """The first date of the lead that is not the dateline of a report, else of a field (时间：…), the headline or a line in brackets."""
+    if frame.lead and (of_lead := _date_of_lead(text, frame.lead)):
+        return of_lead
+    lines = [region for region in regions if region != frame.lead]
+    fields = [line for line in lines if _is_time_of_meeting(text, frame, line)]
+    for region in (*fields, *lines):
+        for written in find_dates(text.folded, region.start, _end_of_lead(text, region)):
             if _REPORTED.match(text.folded, written.span.end):
                 continue
             body = text.folded[slice(*region)]
-            labelled = re.match("(?:会议)?时间(?:：|(?=\\d))", body) and (
-                body.startswith("会议") or _TIME.search(body) or _has_place(text, frame)
-            )
-            if is_lead or labelled or re.fullmatch("（.*）", body) or ("会" in body and _HELD.search(body)):
-                return written
-        if is_lead:
-            for written in find_days(text.folded, region.start, min(end, region.start + 60)):
+            if region in fields or re.fullmatch("（.*）", body) or ("会" in body and _HELD.search(body)):
                 return written
     return None
 
 
+def _date_of_lead(text: Text, lead: Range) -> WrittenDate | None:
+    end = _end_of_lead(text, lead)
+    for written in find_dates(text.folded, lead.start, end):
+        if not _REPORTED.match(text.folded, written.span.end):
+            return written
+    return next(iter(find_days(text.folded, lead.start, min(end, lead.start + 60))), None)
+
+
+def _is_time_of_meeting(text: Text, frame: Frame, line: Range) -> bool:
+    """Whether a line is the field of the meeting's time, not of the page's."""
+    body = text.folded[slice(*line)]
+    if not re.match("(?:会议)?(?:时间|日期)(?:：|(?=\\d))", body):
+        return False
+    return body.startswith("会议") or _TIME.search(body) is not None or _has_place(text, frame)
+
+
 def _has_place(text: Text, frame: Frame) -> bool:
-    """Whether the head says where the meeting was: then 时间 beside it is the meeting's, not the page's."""
-    return any(_PLACE_LABEL.match(text.folded, *line) for line in frame.head)
+    """Whether the head says where the meeting was or who came: then 时间 beside it is the meeting's, not the page's."""
+    return any(
+        _PLACE_LABEL.match(text.folded, *line) or ATTENDANCE_LABEL.match(text.folded, *line) for line in frame.head
+    )
 
 
 def _end_of_lead(text: Text, region: Range) -> int:

@@ -27,6 +27,7 @@ _POST_AND_REASON = re.compile(
 _PERSONAL = re.compile("女|男|.{1,4}族|女，.{1,4}族")
 _OF_TOWN = re.compile("[\u4e00-\u9fff]{2,}[镇乡](?!委)")
 _CONGRESS = re.compile("(?:人大|人大常委会|政协)$")
+_DEPUTY = re.compile("(?:常务)?副[^副、]{2,4}")
 _HEADS = re.compile("(?:自治区)?(?:常务|代|代理|副)*(?:[省市县区旗州盟镇乡]长|专员|常委)")
 
 
@@ -113,7 +114,7 @@ def _note(reader: _Reader, inner: Range) -> None:
         if match.start() and mention.unit is None and not whole:
             mention.unit = Range(inner.start, inner.start + match.start())
     elif _are_posts(words_):
-        mention.post = mention.post or inner
+        _posts_of_note(mention, inner, words_)
     elif (post := _POST_AND_REASON.match(words_)) and mention.unit is None:
         mention.post = mention.post or Range(inner.start, inner.start + post.end("post"))
         mention.note = Range(inner.start + post.end(), inner.end)
@@ -129,6 +130,16 @@ def _are_posts(words_: str) -> bool:
         end is not None and (end.start() == 0 or is_unit(part[: end.start()]) or is_leading_body(part[: end.start()]))
         for part, end in ends
     )
+
+
+def _posts_of_note(mention: Mention, inner: Range, words_: str) -> None:
+    """县卫健委党组书记、主任 gives the unit and the posts; posts of the government itself stay whole."""
+    end = _POST_AT_END.search(words_.split("、", maxsplit=1)[0])
+    begin = end.start() if end else 0
+    if mention.post is None and mention.unit is None and begin and not is_leading_body(words_[:begin]):
+        mention.unit, mention.post = Range(inner.start, inner.start + begin), Range(inner.start + begin, inner.end)
+    else:
+        mention.post = mention.post or inner
 
 
 def _begin_phrase(reader: _Reader) -> None:
@@ -159,6 +170,7 @@ def _name(reader: _Reader, span: Range) -> None:
     if not reader.named:
         _emit_unnamed(reader, keep_last=True)
     unit, post = _context(reader)
+    unit = unit or _unit_before(reader, post)
     shape = (
         "name"
         if not (unit or post)
@@ -171,6 +183,18 @@ def _name(reader: _Reader, span: Range) -> None:
     reader.found.append(Mention(name=span, unit=unit, post=post, shape=shape))
     reader.named = True
     reader.last_name_end = span.end
+
+
+def _unit_before(reader: _Reader, post: Range | None) -> Range | None:
+    """The unit of the person before 、 for whom follows with a deputy's post alone: 县财政局局长甲某、副局长乙某."""
+    last = reader.found[-1] if reader.found else None
+    if last is None or post is None or last.unit is None or last.post is None or last.name is None:
+        return None
+    behind = reader.folded[last.name.end : post.start]
+    words_, head = reader.folded[slice(*post)], reader.folded[slice(*last.post)]
+    return (
+        last.unit if behind == "、" and _DEPUTY.fullmatch(words_) and head.endswith(words_.lstrip("常务副")) else None
+    )
 
 
 def _context(reader: _Reader) -> tuple[Range | None, Range | None]:

@@ -104,6 +104,7 @@ def is_unlisted_name(name: str) -> bool:
         and _HAN_ONLY.fullmatch(name) is not None
         and not _NEVER.search(name)
         and name not in words("not_names")
+        and name not in words("unit_functions")
     )
 
 

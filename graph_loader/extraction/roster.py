@@ -14,6 +14,7 @@ from graph_loader.extraction.candidates import Piece
 from graph_loader.extraction.cutting import cut
 from graph_loader.extraction.local_places import local_places
 from graph_loader.extraction.text import Text
+from graph_loader.extraction.unit_names import is_known_stem
 
 _SEPARATOR = re.compile("[、，；。：！/|]")
 _LIST_MARKS = frozenset("、，")
@@ -40,6 +41,22 @@ def read_roster(text: Text, start: int, end: int, listed: bool = False) -> list[
             tokens.append(Token(kind, begin, stop))
         else:
             tokens += _without_guesses(text, _cheapest(text, begin, stop, listed))
+    return _with_functions(text.folded, tokens)
+
+
+def _with_functions(folded: str, tokens: list[Token]) -> list[Token]:
+    """发改、财政、住建等部门负责人: what bodies deal with names them when the list ends in 部门."""
+    if not any(token.kind in {"representative", "group"} for token in tokens):
+        return tokens
+    shared = False
+    for n in range(len(tokens) - 1, -1, -1):
+        kind, start, end = tokens[n]
+        if kind == "representative" or (kind == "group" and folded[start] == "等"):
+            shared = "部门" in folded[start:end]
+        elif kind == "unknown" and shared and is_known_stem(folded[start:end]):
+            tokens[n] = Token("unit", start, end)
+        elif kind not in {"mark", "and", "unit"}:
+            shared = False
     return tokens
 
 

@@ -22,7 +22,7 @@ LEVELS = "省市县区旗州盟镇乡"
 _NAME = re.compile(f"[{NAME_CHARACTERS}]{{2,{LONGEST}}}")
 # Characters and words that no name holds: verbs, particles and posts.
 _SENTENCE = re.compile(
-    r"[的了要由被并是]|\d[年月日]|负责|牵头|以及|会同|书记|副[局区县市院部处科乡镇社厅]|副主|主任|长助理|秘书长|经理|董事|总监|同志|委员会委员|常委(?!会)|^[）”·与及等]|[（“·]$"
+    r"[的了要由被并是]|\d[年月日]|负责|牵头|以及|会同|书记|副[局区县市院部处科乡镇社厅]|副主|主任|长助理|秘书长|等[省市县区旗州]|经理|董事|总监|同志|委员会委员|常委(?!会)|^[）”·与及等]|[（“·]$"
 )
 _LEVEL_HEAD = re.compile(f"^[{LEVELS}]直?")
 _PLACE = re.compile(

@@ -96,6 +96,37 @@ LISTS = {
         "出席：包永胜（旗委常委、政府常务副旗长）、乌仁图雅（政府副旗长）、丁聪（政府副旗长，挂职）\n",
         ["present::旗委常委、政府常务副旗长:包永胜", "present::政府副旗长:乌仁图雅", "present::政府副旗长:丁聪"],
     ),
+    "a deputy of the unit before": (
+        "县自然资源局局长莫佳、副局长许莹，副县长卢珂列席会议。\n",
+        ["nonvoting:县自然资源局:局长:莫佳", "nonvoting:县自然资源局:副局长:许莹", "nonvoting::副县长:卢珂"],
+    ),
+    "unit and posts in one bracket": (
+        "列席：卢珂（县卫健委党组书记、主任）\n",
+        ["nonvoting:县卫健委:党组书记、主任:卢珂"],
+    ),
+    "bodies named by what they deal with": (
+        "县领导莫佳、许莹和县政府办主任贾成及发改、财政、住建等部门主要负责人参加会议。\n",
+        [
+            "present:::莫佳",
+            "present:::许莹",
+            "present:县政府办:主任:贾成",
+            "present:发改::",
+            "present:财政::",
+            "present:住建::",
+        ],
+    ),
+    "a person and the others": (
+        "县委常委、常务副县长莫佳等县政府领导出席。县政协党组成员许莹列席。\n",
+        ["present::县委常委、常务副县长:莫佳", "nonvoting:县政协:党组成员:许莹"],
+    ),
+    "a lecture on a law": (
+        "县委党校常务副校长莫佳就《民法典》作了专题讲座。\n",
+        ["nonvoting:县委党校:常务副校长:莫佳"],
+    ),
+    "a town behind words for all": (
+        "县政府各部门、直属机构及卧龙镇、白水镇主要负责人参加会议。\n",
+        ["present:卧龙镇::", "present:白水镇::"],
+    ),
     "a garrison": ("列席：望溪军分区副司令员秦岭\n", ["nonvoting:望溪军分区:副司令员:秦岭"]),
     "a recorder below a table": (
         "列席人员\n序号|姓名|单位\n1|牟承|县公路局\n2|邵 贤|县妇联\n记 录：覃 浩\n",
@@ -247,3 +278,30 @@ def test_a_deferral_of_what_was_named_before() -> None:
 def test_a_proposal_approved_by_this_name() -> None:
     raw = "一、研究审议《关于给予表扬的建议》\n会议审议通过了该建议。"
     assert [(d.verdict, d.policies) for d in body_record(raw).decisions] == [("approved", ["关于给予表扬的建议"])]
+
+
+@pytest.mark.parametrize(
+    ("raw", "date", "number"),
+    [
+        (
+            "洛水市人民政府第三届第七十一次常务会议纪要\n（2018年11月6日）\n时　间：11月2日下午\n地　点：常务会议室\n",
+            "2018-11-02",
+            71,
+        ),
+        ("东湖区政府常务会议纪要\n第 15 次\n时间：2011年12月8日\n主持：赵 云\n出席：马 超、黄 忠\n", "2011-12-08", 15),
+        ("望溪县人民政府常务会议纪要（第3次）\n2024年1月5日下午，王强县长主持召开县政府常务会议。\n", "2024-01-05", 3),
+    ],
+)
+def test_fields_of_the_head(raw: str, date: str, number: int) -> None:
+    meeting = extract_meeting(Text(raw))
+    assert (meeting.date, meeting.number_value) == (date, number)
+
+
+def test_who_presides_in_place_of_somebody() -> None:
+    raw = "2022年8月9日，县政府召开第14次常务会议。县长王强因会请假，会议由副县长李明代为主持。\n"
+    assert extract_meeting(Text(raw)).chair == "李明"
+
+
+def test_a_heading_that_is_the_title_alone_is_deliberated() -> None:
+    raw = "一、《县政府关于加快旅游发展的决定》\n会议听取了县旅游局的说明。会议认为，决定符合县情，由县政府办公室印发。"
+    assert [d.status for d in body_record(raw).policy_documents] == ["deliberated"]
