@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from graph_loader.extraction.clauses import INTRODUCER, after_lead_ins, find_clauses
 from graph_loader.extraction.deadlines import find_deadline
 from graph_loader.extraction.noun_phrases import (
     LONGEST,
@@ -17,7 +18,6 @@ from graph_loader.extraction.noun_phrases import (
     is_bare,
     parse_noun_phrase,
     phrase_ahead,
-    units_ahead,
 )
 from graph_loader.extraction.people import find_persons
 from graph_loader.extraction.posts import is_leading_body
@@ -31,26 +31,28 @@ from graph_loader.extraction.predicates import (
     ROLE,
     is_done_about,
 )
+from graph_loader.extraction.requirements import POINT_OBLIGES
 from graph_loader.extraction.text import Range, Text, masked
-from graph_loader.lexicon import pattern
+from graph_loader.extraction.told_bodies import find_told_bodies
 
-_ORDINAL = re.compile(
-    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.]?(?:是|要(?=[一-龥]{2,}要)))[，：]?"
-    r"|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、|\d{1,2}(?:、|\.(?!\d))|[①-⑳]"
-)
-_LEAD_IN = re.compile(rf"(?:{pattern('lead_ins')})[，：]?")
-_INTRODUCER = re.compile("(?:由|责成|责令|要求|授权|指定|委托|请)$")
 # 由 anywhere in a clause brings in who does it (资产由学院接收), but for 理由, 自由, 由于 and the like.
 _BY = re.compile(r"(?<![自理缘事经])由(?!于|此|来|衷)|责成|责令|要求")
 _LEADS = re.compile("牵头(?!部门|单位|领导|责任|人|部委)")
 _SUPPORTS = re.compile(rf"(?:{MODAL})?(?:积极|密切|主动|全力|做好|予以|共同|协同)*(?:配合|协助)")
 _ROLE_ONLY = re.compile(rf"(?:{MODAL})?(?:{ROLE}|履行|抓总|和|具体|共同)+")
 _TOGETHER = re.compile(rf"(?:{MODAL})?(?:牵头|负责)?，?(?:会同|会商|商请?)")
+# Words that say of a whole sentence that it gives orders.
+_TOLD = re.compile("(?:要求|强调|决定|议定|明确|确定|商定|责成)[，：]")
+_ORDERS = re.compile("会议(?:要求|强调|指出|明确)[，：]$")
+_LEVEL = re.compile("[镇乡街县旗盟州]|区县")
+# How names of offices go on behind 县政府: 督查室, 重点项目办.
+_OFFICE = re.compile("[^，。；、提报印将对]{1,5}(?:室|办公室|办(?![理法事结好])|处(?![理置]))")
+# 由市政府|法律顾问, 由县政府|常务会议: what makes another name of the name of a government.
+_OFFICE_OF = re.compile(
+    "法律|副|常务|党组|班子|秘书|办|领导|主要|分管|名义|文件|令|网|采购|债|投资|性|工作|出资|督查|研究室|参事"
+)
 _CLAUSE_ENDS = tuple("，；：。！？")
-_CLAUSE_END = re.compile(r"[，；。！？]|(?<!\d)：|：(?!\d)")  # not 7：3
 _STOP = re.compile("[，；。]")
-#: Characters of the longest deadline in front of a word of obligation.
-_LONGEST_DEADLINE = 24
 _GATE = re.compile(
     "(?:经|报|送|由)(?P<who>(?:(?!经(?![济信贸开营])|报|送|由)[^。；]){2,48}?)(?P<act>审核把关|审核同意|审核|审签|签批|把关|审定)"
 )
@@ -78,25 +80,18 @@ class Subject:
 def find_subjects(text: Text, sentence: Range, people: Set[str]) -> list[Subject]:
     """The subjects of a sentence in order. people: names known from the attendance."""
     found: list[Subject] = []
-    clauses = _clauses(text, sentence)
+    clauses = find_clauses(text, sentence)
+    orders = _TOLD.search(text.folded, *sentence)
     for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
-        found += _in_clause(text, clause, following, people)
+        told = bool(found) or (orders is not None and orders.end() <= clause.start)
+        subjects = _in_clause(text, clause, following, people)
+        if not subjects and told and (bodies := find_told_bodies(text, clause, people)):
+            place, who = bodies
+            subjects = [Subject(place.start, place.end, place.end, who)]
+        found += subjects
     gates = list(_gatekeepers(text, sentence, people))
     found = [s for s in found if not any(s.start < gate.end and gate.start < s.end for gate in gates)] + gates
     return sorted(found, key=lambda subject: (subject.start, subject.gatekeeper))
-
-
-def clause_starts(text: Text, sentence: Range) -> Iterator[tuple[int, int]]:
-    """Where each clause of a sentence begins, and where it begins behind 会议强调, 一是, 同时 and the like."""
-    return ((clause.start, _after_lead_ins(text, clause)[0]) for clause in _clauses(text, sentence))
-
-
-def obliges_until(text: Text, start: int, end: int) -> bool:
-    """Whether a deadline that a word of obligation follows begins at a position: 6月底前要完成…, 在年底前必须…."""
-    deadline = find_deadline(text.folded, start, min(end, start + _LONGEST_DEADLINE))
-    if deadline is None or not OBLIGES.match(text.folded, deadline.end):
-        return False
-    return text.folded[start : deadline.start] in ("", "在", "于")
 
 
 def find_supporters(text: Text, subject: Subject, end: int, people: Set[str]) -> Subject | None:
@@ -108,48 +103,23 @@ def find_supporters(text: Text, subject: Subject, end: int, people: Set[str]) ->
     comma = _STOP.search(text.folded, begin, end)
     who = parse_noun_phrase(text, Range(begin, comma.start()), people) if comma else None
     if who is None:
-        members = units_ahead(text, begin, end)
-        if not members:
+        ahead = phrase_ahead(text, begin, end)
+        who = parse_noun_phrase(text, ahead, people) if ahead else None
+        if who is None:
             return None
-        who = NounPhrase(members)
     stop = max(r.end for r in [*who.organizations, *who.persons])
     return Subject(begin, stop, stop, who, role="support")
 
 
-def _clauses(text: Text, sentence: Range) -> list[Range]:
-    """A sentence cut at ，；： outside 《》, quotations and brackets."""
-    body = masked(text.folded[slice(*sentence)])
-    found, begin = [], 0
-    for mark in _CLAUSE_END.finditer(body):
-        found.append(Range(sentence.start + begin, sentence.start + mark.end()))
-        begin = mark.end()
-    if begin < len(body):
-        found.append(Range(sentence.start + begin, sentence.end))
-    return found
-
-
-def _in_clause(text: Text, clause: Range, following: Range | None, people: Set[str]) -> Iterator[Subject]:
-    begin, introduced = _after_lead_ins(text, clause)
+def _in_clause(text: Text, clause: Range, following: Range | None, people: Set[str]) -> list[Subject]:
+    begin, introduced = after_lead_ins(text, clause)
     subject = _at(text, begin, clause.end, following, introduced, people)
-    if subject:
-        yield subject
+    found = [subject] if subject else []
     for by in _BY.finditer(masked(text.folded[begin : clause.end])):
         later = _at(text, begin + by.end(), clause.end, following, True, people)
         if later and (subject is None or later.start > subject.end):
-            yield later
-            return
-
-
-def _after_lead_ins(text: Text, clause: Range) -> tuple[int, bool]:
-    """Where the clause proper begins, and whether 由, 责成 or 要求 stands in front of it."""
-    position, introduced = clause.start, False
-    while position < clause.end:
-        found = _ORDINAL.match(text.folded, position, clause.end) or _LEAD_IN.match(text.folded, position, clause.end)
-        if not found or found.end() == position:
-            break
-        introduced = bool(_INTRODUCER.search(found.group()))
-        position = found.end()
-    return position, introduced
+            return [*found, later]
+    return found
 
 
 def _at(
@@ -164,14 +134,22 @@ def _at(
             return None if match.lastgroup != "modal" and _is_no_order(body, match, found, introduced) else found
     ahead = phrase_ahead(text, begin, begin + len(body)) if introduced else None
     ahead_who = parse_noun_phrase(text, ahead, people) if ahead else None
-    if ahead and ahead_who and not ahead_who.collective and is_leading_body(text.folded[slice(*ahead)]):
+    if (
+        ahead
+        and ahead_who
+        and not ahead_who.collective
+        and is_leading_body(text.folded[slice(*ahead)])
+        and (not text.folded.endswith("政府", ahead.start, ahead.end) or _OFFICE_OF.match(text.folded, ahead.end))
+    ):
         ahead = None  # 市政府|法律顾问
     if ahead and ahead_who:  # 责成区城管局拆除…: any verb may follow
         return Subject(begin, ahead.end, ahead.end, ahead_who)
     whole = parse_noun_phrase(text, Range(begin, begin + len(body)), people) if introduced else None
     if whole:
         return Subject(begin, begin + len(body), begin + len(body), whole)
-    if ended == "，" and following is not None and _obliges(text, following):
+    if following is not None and (
+        (ended == "，" and _obliges(text, following)) or (ended == "：" and _points(text, following))
+    ):
         who = parse_noun_phrase(text, Range(begin, begin + len(body)), people)  # 各部门负责人，要切实…
         if who:
             return _obliged_in(text, begin, begin + len(body), who, following)
@@ -186,18 +164,45 @@ def _before_word(
     begin, end: the clause, of which body is the text and match the word.
     """
     stop = begin + match.start()
+    if match.group().startswith("应") and any(text.folded.startswith(name, stop) for name in people):
+        return None  # 市环保局应某某
     if dated := _before_deadline(text, begin, stop, people):
         dated.modal = match.lastgroup == "modal"
         return dated
     obliged = match.lastgroup == "weak" and following is not None and _obliges(text, following)
     if match.lastgroup == "weak" and not obliged and not is_done_about(body, match):
         return None
-    who = parse_noun_phrase(text, Range(begin, stop), people)
-    if who is None or (match.lastgroup == "action" and is_bare(text, who)):
+    who = None if _begins_with_verb(text, begin) else parse_noun_phrase(text, Range(begin, stop), people)
+    by = INTRODUCER.search(text.folded, max(0, begin - 2), begin)
+    if who is None or (
+        match.lastgroup == "action" and not by and is_bare(text, who) and not _opens_order(text, begin, who)
+    ):
+        return None
+    if match.lastgroup == "action" and _is_office_of_leaders(text, who, stop):
         return None
     if obliged and following and IS.fullmatch(match.group()):
         return _obliged_in(text, begin, stop, who, following)
     return _with_role(text, Subject(begin, stop, begin, who), match, end)
+
+
+def _begins_with_verb(text: Text, begin: int) -> bool:
+    """Whether what would be a name begins with what somebody is to do: 做好两个社区居委会|设立."""
+    verb = FOLLOW.match(text.folded, begin)
+    return verb is not None and verb.lastgroup == "action"
+
+
+def _opens_order(text: Text, begin: int, who: NounPhrase) -> bool:
+    """Whether 镇街 or 区县 stands right behind 会议强调， and the like, where it is nothing but a subject (会议强调，镇街强化责任)."""
+    levels = all(_LEVEL.search(text.folded, *o) for o in who.organizations)
+    return levels and _ORDERS.search(text.folded, max(0, begin - 6), begin) is not None
+
+
+def _is_office_of_leaders(text: Text, who: NounPhrase, stop: int) -> bool:
+    """Whether the words in front of a verb are only the beginning of a longer name: 县政府|督查室, 市委|统筹办."""
+    last = who.organizations[-1] if who.organizations else None
+    if last is None or last.end != stop or not is_leading_body(text.folded[slice(*last)]):
+        return False
+    return _OFFICE.match(text.folded, stop) is not None
 
 
 def _is_no_order(body: str, match: re.Match[str], subject: Subject, introduced: bool) -> bool:
@@ -209,8 +214,9 @@ def _is_no_order(body: str, match: re.Match[str], subject: Subject, introduced: 
 
 def _obliged_in(text: Text, begin: int, end: int, who: NounPhrase, following: Range) -> Subject:
     """A subject whose 要 stands at the beginning of the next clause."""
-    opening = OBLIGES.match(text.folded, following.start)
-    return Subject(begin, end, opening.end() if opening else following.start, who, modal=True)
+    start, _ = after_lead_ins(text, following)
+    opening = OBLIGES.match(text.folded, start)
+    return Subject(begin, end, opening.end() if opening else start, who, modal=True)
 
 
 def _before_deadline(text: Text, begin: int, end: int, people: Set[str]) -> Subject | None:
@@ -223,6 +229,14 @@ def _before_deadline(text: Text, begin: int, end: int, people: Set[str]) -> Subj
     stop = deadline.start - (text.folded[deadline.start - 1] in "在于")
     who = parse_noun_phrase(text, Range(begin, stop), people)
     return Subject(begin, stop, stop, who, modal=True) if who else None
+
+
+def _points(text: Text, clause: Range) -> bool:
+    """Whether a clause is the first point of a list that obliges: 各乡镇：一是要…, 各部门：一要…."""
+    start, _ = after_lead_ins(text, clause)
+    return start > clause.start and (
+        POINT_OBLIGES.search(text.folded, clause.start, start) is not None or bool(OBLIGES.match(text.folded, start))
+    )
 
 
 def _obliges(text: Text, clause: Range | None) -> bool:

@@ -18,7 +18,7 @@ _WEAK = alternatives(words("weak_verdicts"))
 _VERDICT = re.compile(
     # What any of them begins with comes first: most characters are passed over at once.
     rf"(?=[并后，{''.join(sorted({word[0] for word in _VERDICTS}))}])(?:(?P<strong>{_STRONG})"
-    r"|(?:^|(?<=[，。；：、])|(?<=会议)|(?<=一致)|(?<=予以)|(?<=研究)|(?<=审议)|(?<=讨论)|(?<=研究后)|(?<=上)|(?<=[）、]))"
+    r"|(?:^|(?<=[，。；：、])|(?<=会议)|(?<=一致)|(?<=予以)|(?<=研究)|(?<=审议)|(?<=讨论)|(?<=研究后)|(?<=上)|(?<=[）、])|(?<=[0-9]\.))"
     rf"(?:并|后|，)?(?P<weak>{_WEAK})(?!后|的|票|率))"
 )
 # 12票赞成，1票反对，通过: what the votes say themselves is no verdict, what follows from them is.
@@ -28,16 +28,17 @@ _RESULT_OF_VOTES = re.compile(f"(?P<strong>{_STRONG})|(?P<weak>(?<!不)通过)(?
 _NOT_THE_MEETING = re.compile("(?:经|报|征得|未经|须经|待|请|提请|提交|由|获得?|需)[^，。；]{0,24}$")
 # 原则同意该方案, 同意上述两个文件的主要内容: what the item named before.
 _NAMED_BEFORE = re.compile(
-    "(?:该|此|上述|以上|本|这)?(?:[一二两三四五六七八九十几]?[个项份件])?"
+    "(?:(?:该|此|上述|以上|本|这)(?:[一二两三四五六七八九十几]?[个项份件])?[^，。；的将由]{0,6}?|[一二两三四五六七八九十几]?[个项份件])?"
     "(?:议题|文件|方案|办法|规定|意见|计划|规划|草案|细则|条例|请示|报告|清单|制度|措施|预案|标准|决定|通知|纲要|协议|建议|要点|名单|指标|预算|决算|议案|目录|政策|稿)"
     "(?:的(?:基本|总体|主要)?(?:框架|内容|思路|意见|修订|起草)(?:[和及、](?:基本|总体|主要)?(?:框架|内容|思路))*)?"
 )
 _OPENERS = re.compile("(?:了|对|并|会议|，|：|以上|上述|该|这)*")
 # What follows a verdict that has no object of its own: 原则同意，修改完善后由…
 _NO_OBJECT = re.compile(
-    "[^，。；]{2,16}?(?:要(?![求点素])|负责|牵头)|后|按|由|请|会议|会后|要求|经|根据|责成|修改|完善|进一步|并(?:要求|由)|[^，。；]{0,12}后(?=[，。]|$)"
+    "[^，。；]{2,16}?(?:要(?![求点素])|负责|牵头)|后|按|待|由|请|会议|会后|要求|经|根据|责成|修改|完善|进一步|并(?:要求|由)|[^，。；]{0,12}后(?=[，。]|$)"
 )
-
+# 同意由县城管局采取购买服务方式实施: who does it is part of what was agreed to.
+_DONE_BY = re.compile("由(?!.*(?:修改|完善|印发|下发))")
 
 #: Characters of the shortest matter that a second result of a sentence is about.
 _SHORTEST_MATTER = 6
@@ -113,7 +114,7 @@ def _decision(text: Text, item: Item, verb: Range, sentence: Range, documents: D
     in_front = re.split("[，：；]", text.folded[sentence.start : verb.start])[-1]
     if decision.verdict == "deferred" and _NAMED_BEFORE.fullmatch(in_front):
         subject = None  # 该方案暂不上会表决: what is put off stands in front
-    if not about and (subject is None or _NAMED_BEFORE.fullmatch(text.folded, *subject)):
+    if not about and (subject is None or _names_before(text, verb.end, subject)):
         about = (
             documents.within(sentence.start, verb.start)
             or documents.within(*item.heading)
@@ -125,6 +126,12 @@ def _decision(text: Text, item: Item, verb: Range, sentence: Range, documents: D
         decision.subject = text.flat[slice(*subject)]
         decision.evidence["subject"] = text.spans(*subject)
     return decision
+
+
+def _names_before(text: Text, start: int, subject: Range) -> bool:
+    """Whether what was agreed to is what the item named before: 该行动计划, with the 该 that the subject leaves out."""
+    begin = start + text.folded.startswith("了", start)
+    return any(_NAMED_BEFORE.fullmatch(text.folded, at, subject.end) for at in (begin, subject.start))
 
 
 def _before(text: Text, item: Item, verb: Range, documents: Documents) -> list[Document]:
@@ -148,7 +155,10 @@ def _subject(text: Text, start: int, end: int) -> Range | None:
     begin = opener.end() if opener else start
     while end > begin and text.folded[end - 1] in "。；，：":
         end -= 1
-    return Range(begin, end) if end - begin >= 2 and not _NO_OBJECT.match(text.folded, begin, end) else None
+    if end - begin < 2:
+        return None
+    directly = begin == start and _DONE_BY.match(text.folded, begin, end)
+    return Range(begin, end) if directly or not _NO_OBJECT.match(text.folded, begin, end) else None
 
 
 def _add_policy(text: Text, decision: Decision, document: Document, sentence: Range) -> None:

@@ -11,6 +11,7 @@ from graph_loader.extraction import units
 from graph_loader.extraction.people import find_persons
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.unit_names import unit_ends
 from graph_loader.lexicon import pattern, words
 
 #: Longest phrase looked at, in characters: lists of twenty bodies are real.
@@ -25,15 +26,26 @@ _ZONE_BODY = re.compile("管委会|管理委员会|党工委")
 _QUANTIFIER = re.compile(pattern("collective_quantifiers"))
 _COLLECTIVE_END = re.compile(rf"(?:{pattern('collective_nouns')})$")
 _COLLECTIVE_NOUN = re.compile(pattern("collective_nouns"))
+# Those in office without names: 市领导, 区分管领导.
+_IN_OFFICE = "[省市区县旗州盟镇乡](?:级|政府|委)?(?:主要|分管|联系|包联|相关|有关)*领导"
+# Who wrote what the meeting dealt with: 《报告》起草组, 方案编制组.
+_DRAFTERS = re.compile("(?:《[^》]{1,30}》|[\u4e00-\u9fff]{1,10})(?:起草|编制|编写|修订)(?:小组|专班|组)$")
 _COLLECTIVE_AHEAD = re.compile(
     f"(?:{pattern('collective_quantifiers')})[^，。；、的]{{0,10}}?(?:{pattern('collective_nouns')})(?:、?各[^，。；、的]{{0,6}}?(?:{pattern('collective_nouns')}))*"
+    f"|{_IN_OFFICE}(?=近期|适时|带队|牵头|负责|协调|分别|专题|亲自|召集|召开|组织)"
+)
+# 住建部门, 财政、审计等部门 in front of any verb.
+_FUNCTIONS_AHEAD = re.compile(
+    "(?P<names>(?:[\u4e00-\u9fff]{2,8}(?:、|和|及))*[\u4e00-\u9fff]{2,8}?)(?:等|主管)?(?:部门|单位)"
 )
 #: What can stand before 各: 全市各级, 市直各部门, 驻市各单位, 县乡各级.
 _SCOPE = re.compile(
-    "(?:全?[省市县区旗州盟镇乡村地]{1,4}[直级]?|驻[省市县区旗州盟地]|区内|辖区|相关|有关|其他|所有|[省市县区]直属?)(?:及|的)?各"
+    "(?:全?[省市县区旗州盟镇乡村地]{1,4}[直级]?|驻[省市县区旗州盟地]|区内|辖区|相关|有关|其他|所有|[省市县区]直属?|[省市县区旗州盟镇乡]?政府|行署|管委会)(?:及|的)?各"
 )
 _BODIES_END = re.compile("(?:部门|单位|人员|领导|同志|成员|负责人|干部|职工)$")
-_NOT_A_BODY = re.compile("[□《“0-9]|工作|情况|建设$|问题|会议|.[对将把]|按照|[节日月年]前")
+_NOT_A_BODY = re.compile("[□《“0-9了过是]|工作|情况|建设$|问题|会议|.[对将把]|按照|[节日月年]前")
+# The purse of a level of government: 县财政, 市本级财政.
+_PURSE = re.compile("(?:[省市县区旗州盟镇乡](?:级|本级)?|地区|本级|同级)财政")
 # What closes a list: 等部门, 等相关职能部门, 等单位主要负责同志, 两位副区长.
 _TAIL = re.compile(
     r"等(?:[^，。；、]{0,12}?(?:部门|单位|乡镇|街道|地|企业|人员|同志|领导|方面)|\d*家?单位"
@@ -42,7 +54,7 @@ _TAIL = re.compile(
 _SEPARATOR = re.compile("、|以及|和|及|与|(?<=.)(?=各)")
 _JOINS = ("和", "及", "与")
 _NO_SUBJECT = re.compile(
-    f"(?:{pattern('not_a_subject')}|与|[同和](?=[省市县区旗州])|为(?!民))(?!口)|.*(?:要求|通过|会议|□)"
+    f"(?:{pattern('not_a_subject')}|与|[同和](?=[省市县区旗州])|为(?!民)|组织(?![部人])|经(?![济信贸开营管适发合科促投联]))(?!口)|.*(?:要求|通过|会议|□|[年月日底末]前|已(?!.*的[^的]{{2,4}}$)|[局委办院厅部会府队]对(?![口外])|(?<![自理缘])由)"
 )
 _QUOTED = re.compile("《[^》]*》|“[^”]*”")
 _PUNCTUATION = re.compile("[，。；：]")
@@ -82,6 +94,8 @@ def parse_noun_phrase(text: Text, phrase: Range, people: Set[str]) -> NounPhrase
 @lru_cache(maxsize=1 << 13)
 def _may_be_subject(body: str) -> bool:
     """Whether nothing in a phrase says that it cannot be a subject: no word of the meeting, no punctuation."""
+    if _DRAFTERS.fullmatch(body):
+        return True
     return not (_NO_SUBJECT.match(_QUOTED.sub("□", body)) or _PUNCTUATION.search(masked(body)))
 
 
@@ -109,11 +123,14 @@ def units_ahead(text: Text, start: int, end: int) -> list[Range]:
 def _unit_ahead(folded: str, start: int, end: int) -> int | None:
     """Where the name of a unit that begins at `start` ends: the shortest that is one, and what then belongs to it
     (区环卫中心|优化办事流程, but 市委|宣传部, 发展和改革委|员会, 市生态环境局|望溪分局)."""
-    stop = next((n for n in range(start + 2, end + 1) if units.is_unit(folded[start:n])), None)
-    if stop is None:
+    letters = folded[start:end]
+    ends = [n for n in unit_ends(letters) if n > 1]
+    first = next((n for n in ends if units.is_unit(letters[:n])), None)
+    if first is None:
         return None
+    stop = start + first
     branch = _BRANCH.match(folded, stop, end)
-    longer = [n for n in range(stop + 1, end + 1) if units.is_unit(folded[start:n])]
+    longer = [start + n for n in ends if n > first and units.is_unit(letters[:n])]
     if folded.startswith("员会", stop):
         return stop + 2
     if is_leading_body(folded[start:stop]) and longer:
@@ -129,7 +146,13 @@ def phrase_ahead(text: Text, start: int, end: int) -> Range | None:
     if members:
         return Range(start, members[-1].end)
     collective = _COLLECTIVE_AHEAD.match(text.folded, start, end)
-    return Range(*collective.span()) if collective else None
+    if collective:
+        return Range(*collective.span())
+    functions = _FUNCTIONS_AHEAD.match(text.folded, start, end)
+    named = functions and all(
+        units.is_function(name.lstrip("省市县区旗州")) for name in re.split("[、和及]", functions["names"])
+    )
+    return Range(*functions.span()) if functions and named else None
 
 
 def _beside(text: Text, phrase: Range, persons: list[Range]) -> list[Range]:
@@ -169,7 +192,7 @@ def _members(whole: str) -> tuple[tuple[int, int, str], ...] | None:
 def _pieces(whole: str, end: int) -> Iterator[Range]:
     """The members of a list: cut at 、 and 和 and between 各…各…, but not inside a name (发展和改革局, 住房和城乡建设局)."""
     position = 0
-    cuts = [Range(*mark.span()) for mark in _SEPARATOR.finditer(whole, 0, end)]
+    cuts = [Range(*mark.span()) for mark in _SEPARATOR.finditer(masked(whole), 0, end)]  # 各县（市、区） is one
     for n, cut in enumerate(cuts):
         if cut.start < position:
             continue
@@ -201,16 +224,15 @@ def _ends_member(whole: str, position: int, cut: Range, following: int) -> bool:
 @lru_cache(maxsize=1 << 15)
 def _kind(name: str, shared: bool) -> str | None:
     """unit, function (when it stands in a list that shares its suffix) or collective; None for anything else."""
-    name = re.sub("（[^）]*）$", "", name)  # 各村（社区）
+    name = re.sub("（[^）]*）(?=长?$)", "", name)  # 各村（社区）, 各县（市）长
     if not 1 < len(name) <= 40:
         return "function" if shared and units.is_function(name) else None
     collective = bool(_COLLECTIVE_END.search(name))
-    if collective and _QUANTIFIER.match(name):
+    listed = name in words("bare_collectives") or re.fullmatch(_IN_OFFICE, name)
+    if listed or (collective and _QUANTIFIER.match(name)):
         return "collective"
-    if units.is_unit(name):
+    if units.is_unit(name) or _DRAFTERS.fullmatch(name) or _PURSE.fullmatch(name):
         return "unit"
-    if name in words("bare_collectives"):
-        return "collective"
     bare = re.sub("(?:主管|职能|行政)?(?:部门|单位)$", "", name)
     level = bare[:1] in tuple("市县区省旗州镇乡")
     if bare != name and (units.is_function(bare[level:]) or units.is_unit(bare)):

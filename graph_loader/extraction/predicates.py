@@ -7,7 +7,7 @@ import re
 from graph_loader.lexicon import alternatives, pattern, words
 
 MODAL = (
-    r"(?:也|都|均|还|既|并|则|又|再|更|仍|就|只)?(?:务必|必须|要|应当|应该|应(?!邀)|须|需要|需)"
+    r"(?:也|都|均|还|既|并|则|又|再|更|仍|就|只)?(?:务必|必须|要|应当|应该|应(?!邀|到(?:会)?|出席|参[加会]|急|用|届|收|付|缴|诉|聘|.尽)|须|需要|需)"
     r"(?!求|点|素|件|闻|害|塞|案|领|道)(?:要)?"
 )
 _NOUN = "(?!部门|单位|领导|人|同志|企业|机构|部委)"  # 牵头部门, 负责人 are nouns
@@ -17,7 +17,7 @@ _STRONG = alternatives(words("action_words") - words("weak_action_words"))
 _FIRST = f"(?=[{''.join(sorted({word[0] for word in words('action_words')}))}也都均还既并则又再更仍就只务必要应须需牵具共负配协会履])"
 #: What makes the words in front of it a subject; the group tells which kind of word it is.
 FOLLOW = re.compile(
-    rf"{_FIRST}(?:(?P<modal>{MODAL})|(?P<role>{ROLE})|(?P<action>{_STRONG}){_NOUN}|(?P<weak>{pattern('weak_action_words')}))"
+    rf"{_FIRST}(?:(?P<modal>{MODAL})|(?P<role>{ROLE})|(?P<action>{_STRONG}){_NOUN}|(?P<weak>(?!以[及上下内外来前后])(?:{pattern('weak_action_words')})))"
 )
 #: The same behind 由, 责成 and the like, where a verb that also stands inside nouns is a verb.
 FOLLOW_INTRODUCED = re.compile(

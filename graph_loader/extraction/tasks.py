@@ -9,18 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
-from graph_loader.extraction.actors import (
-    Subject,
-    clause_starts,
-    find_subjects,
-    find_supporters,
-    obliges_until,
-)
+from graph_loader.extraction.actors import Subject, find_subjects, find_supporters
 from graph_loader.extraction.follow_ups import find_steps, is_only_steps
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.noun_phrases import NounPhrase
 from graph_loader.extraction.plans import PlannedTask
 from graph_loader.extraction.predicates import OBLIGES
+from graph_loader.extraction.requirements import clause_starts, obliges_until, ordered_clauses
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.extraction.timing import set_times
 from graph_loader.record import Assignment
@@ -30,8 +25,19 @@ _REPORTED = re.compile(
     "(?<![务公组委题室席协])会议(?:认为|听取|审议|传达|学习|研究|讨论|集中)(?!意见|精神|要求|情况|结果)"
 )
 
+_JUST_ACTS = re.compile("(?:负责|具体)*(?:组织)?(?:实施|落实|推进|抓好|承办|办理|推动)(?:落实|实施)?")
+# What a meeting says that dealt with no item: 会议强调，要….
+_SAID = re.compile("会议(?:强调|要求|指出|明确|议定|决定)[，：]")
+# 会议听取…的汇报，决定由…: behind these words it is an order again.
+_ORDERED = re.compile("[，；](?:会议|并|现|经研究，?)*(?:研究)?(?:决定|要求|议定|明确|确定|责成|责令|交由|由|请)")
+# What a point of a list begins with: 二要, 三是, ②.
+_POINT = re.compile(
+    r"[；，：]?(?:同时，)?(?:第?[一二三四五六七八九十]{1,2}(?:是|要|、)|（[一二三四五六七八九十\d]{1,2}）|[①-⑳]|\d{1,2}[.、])"
+)
 # What stands in front of the words of an action where a subject is carried on: ；同时，要…
-_OPENING = re.compile(f"[，；：。！？、]+|后，|(?:同时|此外|另外|特别是|尤其是)，?|{OBLIGES.pattern}")
+_OPENING = re.compile(
+    f"[，；：。！？、]+|[一二三四五六七八九十](?:是|要)|后，|(?:同时|此外|另外|特别是|尤其是)，?|{OBLIGES.pattern}"
+)
 # What stands behind the words of an action and belongs to the next subject: ，并由…
 _CLOSING = re.compile(
     "(?:[，；：。！？、]|，(?:经|报|送)|，(?:并|再|然后|同时|其中|此外)?(?:由|请|责成|要求|经)?|由|并由|责成)$"
@@ -50,17 +56,27 @@ def extract_assignments(
     """
     others = sorted(Range(plan.read_from, plan.place.end) for plan in plans)
     found: list[Assignment] = []
+    for item, part in _parts(text, body):
+        for sentence in text.sentences(*part, marks="。！？"):
+            n = bisect_left(others, Range(sentence.end, 0)) - 1
+            if n >= 0 and others[n].end > sentence.start:
+                continue
+            words = text.flat[slice(*sentence)]  # one string for all: a sentence may hold thousands
+            for subject, action in _told(text, sentence, people):
+                found.append(_assignment(text, item, subject, action, sentence, words))
+    return found
+
+
+def _parts(text: Text, body: Body) -> Iterator[tuple[Item | None, Range]]:
+    """Where tasks stand: in the items, and in front of them what the meeting says without an item (会议强调，各部门要…)."""
+    for part in body.lead:
+        said = _SAID.search(text.folded, *part)
+        if said:
+            yield None, Range(said.start(), part.end)
     for item in body.items:
         for part in item.content:
-            begin = item.heading.end if item.run_in and part.start <= item.heading.start < part.end else part.start
-            for sentence in text.sentences(begin, part.end, marks="。！？"):
-                n = bisect_left(others, Range(sentence.end, 0)) - 1
-                if n >= 0 and others[n].end > sentence.start:
-                    continue
-                words = text.flat[slice(*sentence)]  # one string for all: a sentence may hold thousands
-                for subject, action in _told(text, sentence, people):
-                    found.append(_assignment(text, item, subject, action, sentence, words))
-    return found
+            inside = item.run_in and part.start <= item.heading.start < part.end
+            yield item, Range(item.heading.end if inside else part.start, part.end)
 
 
 def _told(text: Text, sentence: Range, people: Set[str]) -> Iterator[tuple[Subject, Range]]:
@@ -79,8 +95,11 @@ def _requirements(text: Text, sentence: Range) -> Iterator[tuple[Subject, Range]
     """要… said of nobody: the commonest sentence of minutes, a task without assignee from its first 要 on, cut at ； and where a
     deadline of its own begins (6月底前要…，7月底前要…)."""
     clauses = list(clause_starts(text, sentence))
+    ordered = list(ordered_clauses(text, sentence))
     dated = {start: clause for clause, start in clauses if obliges_until(text, start, sentence.end)}
-    begin = next((start for _, start in clauses if start in dated or OBLIGES.match(text.folded, start)), None)
+    begin = next(
+        (start for _, start in clauses if start in dated or start in ordered or OBLIGES.match(text.folded, start)), None
+    )
     if begin is None or find_steps(text, sentence):
         return
     nobody = Subject(begin, begin, begin, NounPhrase(), modal=True)
@@ -96,7 +115,9 @@ def _requirements(text: Text, sentence: Range) -> Iterator[tuple[Subject, Range]
 def _is_told(text: Text, sentence: Range, subject: Subject) -> bool:
     if subject.modal or subject.gatekeeper or subject.role != "responsible":
         return True
-    return not _REPORTED.search(masked(text.folded[sentence.start : subject.start]))
+    before = masked(text.folded[sentence.start : subject.start])
+    reported = _REPORTED.search(before)
+    return reported is None or _ORDERED.search(before, reported.end()) is not None
 
 
 def _regions(text: Text, sentence: Range, subjects: list[Subject], people: Set[str]) -> Iterator[tuple[Subject, Range]]:
@@ -112,14 +133,25 @@ def _regions(text: Text, sentence: Range, subjects: list[Subject], people: Set[s
         action = _trimmed(text, begin, position)
         if action and current and subject:
             action = _without_topic(text, action, subject, goes_on=begin == current.action)
-        if current and action:
+        later = action and subject and subject.role == "support" and _JUST_ACTS.fullmatch(text.folded, *action)
+        if current and action and not later:
             yield from ((other, action) for other in [*waiting, current])
             helper = find_supporters(text, current, position, people) if begin == current.action else None
             if helper:
                 yield helper, action
             waiting, last = [], action
-        elif current and begin == current.action and not (subject and subject.gatekeeper):
-            waiting.append(current)
+        elif current and begin == current.action and _names(current) and not (subject and subject.gatekeeper):
+            if (
+                subject
+                and subject.role == "responsible"
+                and _has_own_words(subject)
+                and _has_topic(text, current, sentence)
+            ):
+                yield current, _gate(text, current, sentence)
+            else:
+                waiting.append(
+                    current
+                )  # 县经贸局组织实施，县财政局配合，6月底前完成: what is to be done comes at the end
         if subject is not None and subject.gatekeeper:
             begin = _gate(text, subject, sentence).end  # what is told before the check is told whole
         elif subject is not None:
@@ -127,9 +159,30 @@ def _regions(text: Text, sentence: Range, subjects: list[Subject], people: Set[s
             main = subject if subject.modal or main is None else main
         else:
             current = main if current is None or not current.modal else current
+            if main and _begins_point(text, sentence, main, position):
+                main = current = Subject(position + 1, position + 1, position + 1, NounPhrase(), modal=True)
             begin = position + 1
     for subject in waiting:  # …，县公安局配合。: they support what was said before; 由县财政局牵头。 says no more
         yield subject, last if last and subject.role == "support" else _gate(text, subject, sentence)
+
+
+def _has_own_words(subject: Subject) -> bool:
+    """Whether more than its role (负责, 牵头) is said behind a subject."""
+    return subject.action <= subject.end + len("需要")
+
+
+def _has_topic(text: Text, subject: Subject, sentence: Range) -> bool:
+    """Whether what the subject has to do stands in front of it: 管线迁改由县住建局负责，…."""
+    by = subject.start - 1
+    return by > sentence.start and text.folded[by] == "由" and text.folded[by - 1] not in "，；：。！？、"
+
+
+def _begins_point(text: Text, sentence: Range, main: Subject, position: int) -> bool:
+    """Whether a point without subject begins behind a ；, the subject so far being that of a point before it: 一是县水务局要…；二要…."""
+    if not _POINT.match(text.folded, position):
+        return False
+    body = masked(text.folded[sentence.start : main.start])
+    return any(_POINT.match(body, mark.start()) for mark in re.finditer("^|[；：，]", body))
 
 
 def _without_topic(text: Text, action: Range, subject: Subject, goes_on: bool) -> Range | None:
@@ -169,30 +222,37 @@ def _gate(text: Text, subject: Subject, sentence: Range) -> Range:
     return Range(begin, max(found.start() if found else sentence.end, begin + 1))
 
 
+def _names(subject: Subject) -> bool:
+    return bool(subject.who.organizations or subject.who.persons)
+
+
 def _rule(subject: Subject) -> str:
-    if not subject.who.organizations and not subject.who.persons:
+    if not _names(subject):
         return "tasks.requirement"
     return "tasks.gatekeeper" if subject.gatekeeper else "tasks.modal" if subject.modal else "tasks.role"
 
 
-def _assignment(text: Text, item: Item, subject: Subject, action: Range, sentence: Range, words: str) -> Assignment:
+def _assignment(
+    text: Text, item: Item | None, subject: Subject, action: Range, sentence: Range, words: str
+) -> Assignment:
     entry = Assignment(
         organizations=[text.flat[slice(*o)] for o in subject.who.organizations],
         persons=[text.flat[slice(*p)] for p in subject.who.persons],
         role=subject.role,
         action=text.flat[slice(*action)],
-        agenda=item.no,
-        item=item.index,
+        agenda=item.no if item else None,
+        item=item.index if item else None,
         collective=subject.who.collective,
         sentence=words,
         rule=_rule(subject),
     )
     entry.evidence = {
-        "agenda": text.spans(*item.place),
         "role": text.spans(subject.start, max(subject.action, subject.end)) or text.spans(*action),
         "action": text.spans(*action),
         "sentence": text.spans(*sentence),
     }
+    if item:
+        entry.evidence["agenda"] = text.spans(*item.place)
     for name, places in (("organizations", subject.who.organizations), ("persons", subject.who.persons)):
         entry.evidence |= {f"{name}.{k}": text.spans(*place) for k, place in enumerate(places)}
     set_times(text, entry, action, Range(sentence.start, subject.start))

@@ -283,6 +283,8 @@ def _continues(text: Text, begin: int, line: Range, following: Range, width: int
     length = line.end - line.start
     ended = last in _TERMINAL and not (width and length >= width - 1 and last in "；：")
     heading = _ITEM_HEADING.match(folded, begin, line.end) and "。" not in masked(folded[begin : line.end])
+    if _NEEDS_OBJECT.search(folded, begin, line.end) and folded.startswith("会议", following.start):
+        return True
     if ended or starts_block(folded, following) or (heading and _RESULT.match(folded, following.start)):
         return False
     if FRAME_LABEL.match(folded, begin) or _BARE_LABEL.fullmatch(folded, begin, line.end):
@@ -332,7 +334,10 @@ def starts_block(folded: str, line: Range) -> bool:
 # Running heads of paragraphs in minutes without numbers. (会议室, 会议精神 … are words of a wrapped line, not heads.)
 _OPENS = re.compile(
     "会议(?:听取|审议|研究|指出|强调|要求|传达|学习|讨论|议定|决定|认为|明确|确定|还|集中|通报|书面|原则|同意)"
+    "(?!意见|的|精神|情况|结果|要求)"
 )
+# 根据|会议讨论意见: what needs an object goes on in the next line.
+_NEEDS_OBJECT = re.compile("(?:根据|按照|依据|结合|对照)$")
 _BLOCK_HEAD = re.compile("|".join(f"(?:{head.pattern})" for head in (HEADING, FRAME_LABEL, _PLAN_LINE, _OPENS)))
 _BLOCK_LINE = re.compile("|".join(f"(?:{line.pattern})" for line in (_BARE_LABEL, _NUMERAL, _FRAME_LINE)))
 # What follows a heading that fills its line: the result of the item.

@@ -48,7 +48,8 @@ WEEK = (
 )
 #: 春节前, 明年国庆节假期前. off: the days off around it, not the day.
 FESTIVAL = (
-    rf"(?:{_YEAR.replace('P<', 'P<festival_')})?(?<![一二三四五六七八九十\d第])(?P<festival>{pattern('festivals')})"
+    rf"(?:{_YEAR.replace('P<', 'P<festival_')})?(?<![一二三四五六七八九十\d第])"
+    rf"(?:{pattern('festivals')}(?:、|和|及)?)?(?P<festival>{pattern('festivals')})"
     rf"(?:节日)?(?P<off>小?长假|假期|假日|放假)?{BEFORE}"
 )
 #: The end of a five-year plan.

@@ -219,6 +219,7 @@ def _fits(name: str, suffix: str) -> bool:
     if shape == "place":
         return is_place(name)
     if shape == "level":
+        stem = stem.removeprefix("地区")  # 地区发改委: that of a prefecture
         within = stem[:1] == "局" and len(stem) > 2  # 局工程处: what the bureau that meets is made of
         return bool(stem) and (
             stem[0] in LEVELS or is_known_stem(stem) or within or is_place(stem) or _begins_with_place(stem)

@@ -136,3 +136,23 @@ def test_what_is_put_off_is_deferred(said: str) -> None:
         f"一、审议《望溪县养犬管理办法》\n会议认为，该办法操作性不强，{said}，由县公安局进一步论证。\n"
     )
     assert [decision.verdict for decision in record.decisions] == ["deferred"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict", "verb", "subject"),
+    [
+        ("会议决定：1.同意概算调整为4亿元。", "approved", "同意", "概算调整为4亿元"),
+        ("会议原则通过，待完善后提请县人大常委会审议。", "approved_in_principle", "原则通过", None),
+        ("会议进行了审议，原则予以通过。", "approved_in_principle", "原则予以通过", None),
+        ("会议同意由县城管局购买服务。", "approved", "同意", "由县城管局购买服务"),
+        ("会议决定暂缓实施，待条件成熟后再行研究。", "deferred", "暂缓实施", None),
+    ],
+)
+def test_what_a_result_is_about(sentence: str, verdict: str, verb: str, subject: str | None) -> None:
+    decision = body_record("一、研究垃圾收运有关事宜\n" + sentence).decisions[0]
+    assert (decision.verdict, decision.verb, decision.subject) == (verdict, verb, subject)
+
+
+def test_a_result_about_this_plan_is_about_the_title_of_the_item() -> None:
+    record = body_record("一、审议《望溪县低空经济行动计划》\n会议决定：1.原则同意该行动计划。")
+    assert record.decisions[0].policies == ["望溪县低空经济行动计划"]

@@ -108,3 +108,61 @@ def test_issuing_as_a_document_of_an_office() -> None:
 
 def test_a_list_of_names_is_no_document_that_is_submitted() -> None:
     assert body_record("一、听取防汛汇报\n各乡镇7月18日前将名单报县水务局备案。").follow_ups == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "《方案》经修改完善后，提请市委财经委会议审议，以市委、市政府名义联合印发。",
+            [
+                ("revise", None, None, None),
+                ("submit", None, "市委财经委会议", None),
+                ("issue", None, None, "市委、市政府"),
+            ],
+        ),
+        (
+            "请市国资办对文件再作斟酌修改后，提交市委深化改革领导小组会议审议。",
+            [("revise", "市国资办", None, None), ("submit", "市国资办", "市委深化改革领导小组会议", None)],
+        ),
+        (
+            "由市府办形成方案，提请市政府常务会议审定，并按程序提交市七届人大五次会议票决。",
+            [("submit", "市府办", "市政府常务会议", None), ("submit", "市府办", "市七届人大五次会议", None)],
+        ),
+        (
+            "会议同意由县委办公室、县政府办公室联合印发。",
+            [("issue", "县委办公室、县政府办公室", None, None)],
+        ),
+        (
+            "由县人社局修改完善后以“县政府办公室”名义印发。",
+            [("revise", "县人社局", None, None), ("issue", None, None, "县政府办公室")],
+        ),
+        (
+            "请区住建局会后吸收各单位意见进行完善，以区政府名义印发。",
+            [("revise", "区住建局", None, None), ("issue", None, None, "区政府")],
+        ),
+    ],
+)
+def test_bodies_and_names_of_every_kind(
+    sentence: str, expected: list[tuple[str, str | None, str | None, str | None]]
+) -> None:
+    assert follow_ups(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "县政府办要督促检查，并将落实情况每月报县政府。",
+        "县水务局要摸清底数，11月15日前报县政府。",
+        "因降雨等原因确需延期的，报县政府批准。",
+    ],
+)
+def test_what_is_reported_and_is_no_document(sentence: str) -> None:
+    assert follow_ups(sentence) == []
+
+
+def test_a_step_has_the_deadline_of_its_own_clause() -> None:
+    record = body_record(
+        "一、审议《望溪县河道管理办法》\n县水务局会后三日内报县政府办公室，由县政府办公室于3月15日前印发。"
+    )
+    assert [(f.action, f.actor, f.deadline) for f in record.follow_ups] == [("issue", "县政府办公室", "3月15日前")]

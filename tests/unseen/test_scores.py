@@ -21,11 +21,11 @@ FLOORS = {
     "attendees_name_role": 0.99,
     "agenda_items": 0.99,
     "policy_documents": 1.0,
-    "decisions": 0.98,
-    "assignments": 0.97,
-    "assignments_named": 0.97,
+    "decisions": 0.99,
+    "assignments": 0.99,
+    "assignments_named": 0.99,
     "deadlines": 0.98,
-    "follow_ups": 0.96,
+    "follow_ups": 0.99,
 }
 
 

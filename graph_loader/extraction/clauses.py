@@ -1,0 +1,41 @@
+"""The clauses of a sentence, and where each begins behind what leads in to it: 会议强调，, 一是, 同时, 由."""
+
+from __future__ import annotations
+
+import re
+
+from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.lexicon import pattern
+
+_ORDINAL = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.]?(?:是|要(?=[一-龥]{2,}要)))[，：]?"
+    r"|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、|\d{1,2}(?:、|\.(?!\d))|[①-⑳]"
+)
+_LEAD_IN = re.compile(rf"(?:{pattern('lead_ins')})[，：]?")
+#: Words that bring in who has to do something, at the end of what leads in.
+INTRODUCER = re.compile("(?:由|责成|责令|要求|授权|指定|委托|请)$")
+_CLAUSE_END = re.compile(r"[，；。！？]|(?<!\d)：|：(?!\d)")  # not 7：3
+
+
+def find_clauses(text: Text, sentence: Range) -> list[Range]:
+    """A sentence cut at ，；： outside 《》, quotations and brackets."""
+    body = masked(text.folded[slice(*sentence)])
+    found, begin = [], 0
+    for mark in _CLAUSE_END.finditer(body):
+        found.append(Range(sentence.start + begin, sentence.start + mark.end()))
+        begin = mark.end()
+    if begin < len(body):
+        found.append(Range(sentence.start + begin, sentence.end))
+    return found
+
+
+def after_lead_ins(text: Text, clause: Range) -> tuple[int, bool]:
+    """Where the clause proper begins, and whether 由, 责成 or 要求 stands in front of it."""
+    position, introduced = clause.start, False
+    while position < clause.end:
+        found = _ORDINAL.match(text.folded, position, clause.end) or _LEAD_IN.match(text.folded, position, clause.end)
+        if not found or found.end() == position:
+            break
+        introduced = bool(INTRODUCER.search(found.group()))
+        position = found.end()
+    return position, introduced

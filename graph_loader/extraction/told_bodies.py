@@ -1,0 +1,48 @@
+"""Bodies that a clause begins with where others are told what to do: 由县住建局牵头，县财政局保障资金. Any verb may follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from graph_loader.extraction.clauses import after_lead_ins
+from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, parse_noun_phrase, phrase_ahead
+from graph_loader.extraction.posts import is_leading_body
+from graph_loader.extraction.predicates import FOLLOW_INTRODUCED, NO_ORDER
+from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.lexicon import alternatives, words
+
+# What stands behind a body that is not told anything: 县财政局的…, 县水务局已…, 县林草局资金不足的问题.
+_STATES = re.compile(
+    "[的等、（/和与及是为已有未没曾正在]|关于|汇报|报告|提出|反映|认为|表示|介绍|通报|存在|目前|前期|.*(?:后|时|的|之间|为止|(?:的|不[足力够]|困难|突出|存在).*(?:问题|情况|原因))$"
+)
+_SHORTEST_DOING = 4
+# A clause that begins with none of these is passed over at once.
+_MAY_NAME = re.compile("[^，；：。]{0,24}?(?:[局委办部院处厅会司团社镇乡区县市旗站所队组库府心]|各|门|位|业)")
+_TAKES_PART = re.compile("参与|参加|协同|联动|支持|跟进|落实")
+_AND_OTHERS = re.compile("等(?:[^，。；、]{0,8}?(?:部门|单位|乡镇|街道|企业|地))")
+# Words that no name of a body holds: an open ending (协议须写明学校) is no name then.
+_NOT_IN_NAMES = re.compile(
+    f"[须应要已将把被]|^(?:[在从对向送报每]|{alternatives(w for w in words('unit_left_words') if len(w) > 1)})"
+)
+
+
+def find_told_bodies(text: Text, clause: Range, people: Set[str]) -> tuple[Range, NounPhrase] | None:
+    """The place and the members of the list of bodies or the collective that a clause begins with, when words of doing follow; ask only
+    for clauses of a sentence that gives orders. None when the clause says what they are or have done.
+    """
+    if not _MAY_NAME.match(text.folded, clause.start, clause.end):
+        return None
+    begin, _ = after_lead_ins(text, clause)
+    ahead = phrase_ahead(text, begin, min(clause.end, begin + LONGEST))
+    if ahead is None or FOLLOW_INTRODUCED.match(text.folded, begin) or _NOT_IN_NAMES.search(text.folded[slice(*ahead)]):
+        return None
+    who = parse_noun_phrase(text, ahead, people)
+    if who is None or (not who.collective and is_leading_body(text.folded[slice(*who.organizations[-1])])):
+        return None
+    tail = _AND_OTHERS.match(text.folded, ahead.end, clause.end)
+    end = tail.end() if tail else ahead.end
+    does = masked(text.folded[end : clause.end]).rstrip("，；：。！？")
+    if (len(does) < _SHORTEST_DOING and not _TAKES_PART.match(does)) or _STATES.match(does) or NO_ORDER.match(does):
+        return None
+    return Range(begin, end), who

@@ -1,0 +1,201 @@
+"""Who is told to do something where no 要 follows the name: beside others, behind 会议强调, and in words of every office; fictional text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.shapes import body_record
+
+
+def told(sentence: str) -> list[tuple[list[str], str]]:
+    """Who is told to do something, and in which role."""
+    record = body_record("一、听取防汛情况的汇报\n" + sentence)
+    return [(a.organizations + a.persons, a.role) for a in record.assignments if a.organizations or a.persons]
+
+
+def requirements(sentence: str) -> list[str]:
+    """What nobody is told to do."""
+    record = body_record("一、听取防汛情况的汇报\n" + sentence)
+    return [a.action for a in record.assignments if not a.organizations and not a.persons]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "last"),
+    [
+        ("由县住建局牵头，县财政局保障建设资金。", ["县财政局"]),
+        ("由县住建局牵头，县财政局兜底建设资金。", ["县财政局"]),
+        ("由县住建局牵头，县国资中心、县城投公司盘活存量资产。", ["县国资中心", "县城投公司"]),
+        ("由县住建局牵头，涉及乡镇腾退场地。", ["涉及乡镇"]),
+        ("由县住建局牵头，县财政局、县审计局等单位参与。", ["县财政局", "县审计局"]),
+        ("会议强调，县交通运输局、交警大队联合治超。", ["县交通运输局", "交警大队"]),
+        ("会议要求，各区县、各乡镇联防联控。", ["各区县", "各乡镇"]),
+        ("县水务局要加强巡查，市审计局对县城投公司开展经济责任审计。", ["市审计局"]),
+    ],
+)
+def test_bodies_beside_others_are_told_whatever_the_verb(sentence: str, last: list[str]) -> None:
+    assert told(sentence)[-1] == (last, "responsible")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议强调，县财政局已拨付资金500万元。",
+        "会议强调，县水务局存在巡查不到位的问题。",
+        "由县住建局牵头，县财政局资金拨付到位后，开工建设。",
+        "会议要求，聘请政府法律顾问是推进法治建设的举措。",
+        "会议指出，今年秋粮丰收已成定局，要抓好秋粮后期管理。",
+    ],
+)
+def test_what_a_body_is_or_has_done_is_no_order_to_it(sentence: str) -> None:
+    assert [who for who, _ in told(sentence) if who != ["县住建局"]] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "supporter"),
+    [
+        ("区安委办要会同各单位核对数据。", ["各单位"]),
+        ("环保部门会同住建部门对工地进行排查。", ["住建部门"]),
+        ("望溪水务公司会同有关部门主动服务。", ["有关部门"]),
+    ],
+)
+def test_collectives_and_functions_behind_words_for_together(sentence: str, supporter: list[str]) -> None:
+    assert (supporter, "support") in told(sentence)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "各县（市、区）",
+        "各区（县）",
+        "新闻媒体",
+        "国有企业",
+        "政府各组成部门",
+        "施工单位",
+        "市直相关部门",
+        "《报告》起草组",
+        "方案编制组",
+        "中储粮望溪直属库",
+        "组织人事部",
+    ],
+)
+def test_names_of_those_who_are_told(who: str) -> None:
+    assert told(f"{who}要抓紧落实。") == [([who], "responsible")]
+
+
+def test_leaders_without_names_behind_an_order() -> None:
+    assert told("会议决定由市领导近期召开专题会议研究协调。") == [(["市领导"], "responsible")]
+
+
+def test_leaders_of_a_level_beside_collectives() -> None:
+    sentence = "区分管领导以及各部门、各单位主要领导要加强推动。"
+    assert told(sentence) == [(["区分管领导", "各部门", "各单位主要领导"], "responsible")]
+
+
+def test_levels_alone_are_told_behind_the_words_of_the_meeting() -> None:
+    assert told("会议强调，镇街强化主体责任。") == [(["镇街"], "responsible")]
+    assert told("街道集中供热管网老化。") == []
+
+
+def test_a_government_behind_by_whatever_the_verb() -> None:
+    assert told("会议明确，增加部分由望溪县人民政府自筹解决。") == [(["望溪县人民政府"], "responsible")]
+    assert ["市政府"] not in [who for who, _ in told("请市政府法律顾问审议协议。")]
+
+
+def test_an_office_behind_the_name_of_a_government_is_one_name() -> None:
+    assert told("县政府督查室要定期跟踪问效。") == [(["县政府督查室"], "responsible")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["会议审议通过了《办法》，由县水务局组织实施。", "会议听取了汇报，决定由县水务局开展排查。"],
+)
+def test_an_order_behind_what_the_meeting_did(sentence: str) -> None:
+    assert told(sentence) == [(["县水务局"], "responsible")]
+
+
+def test_what_is_done_before_a_step_is_told_too() -> None:
+    assert told("由县水务局依法履行公示、论证等程序后报市政府审批。") == [(["县水务局"], "responsible")]
+    assert told("由县财政局赴周边县区学习考察后，重新提交县政府常务会议研究。") == [(["县财政局"], "responsible")]
+    assert told("由县司法局进行合法性审查后，以县政府名义印发。") == [(["县司法局"], "responsible")]
+    assert told("由县水务局根据会议意见修改完善后，报市政府审批。") == []
+
+
+def test_who_checks_in_passing_is_not_told() -> None:
+    assert told("由县文旅局对方案再作调整，经分管领导把关后报县政府审定。") == [(["县文旅局"], "responsible")]
+
+
+def test_points_of_a_collective_named_before_them() -> None:
+    sentence = "会议要求，各乡镇：一是要提高站位；二是要细化措施。"
+    assert told(sentence) == [(["各乡镇"], "responsible")] * 2
+
+
+def test_a_subject_within_a_point_does_not_hold_for_the_next_point() -> None:
+    sentence = "会议强调，一要细化方案；二要加快进度，龙山镇理清责任；三要依法推进。"
+    assert told(sentence) == [(["龙山镇"], "responsible")]
+    assert "依法推进" in requirements(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("会议强调，一要细化方案；二要加快进度。", ["细化方案", "加快进度"]),
+        ("会议强调，细化奖补标准，因户制宜发展庭院经济。", ["细化奖补标准，因户制宜发展庭院经济"]),
+        ("会议要求，对恢复任务登记造册。", ["对恢复任务登记造册"]),
+        ("会议要求，借鉴外地做法。", ["借鉴外地做法"]),
+        ("会议传达部署，要求尽快成立领导小组。", ["尽快成立领导小组"]),
+        ("会议指出，推进项目建设取得积极成效。", []),
+        ("会议强调，实施河湖长制是重大决策。", []),
+        ("经表决，应到12人，实到11人。", []),
+    ],
+)
+def test_requirements_behind_the_words_of_the_meeting(sentence: str, expected: list[str]) -> None:
+    assert requirements(sentence) == expected
+
+
+def test_what_a_meeting_says_without_an_item_is_a_task_of_the_meeting() -> None:
+    record = body_record(
+        "9月3日，县政府召开常务会议，县长白远山主持。\n会议强调，各乡镇要排查隐患。\n会议强调，要抓好值守。"
+    )
+    assert [(a.organizations, a.action, a.agenda, a.item) for a in record.assignments] == [
+        (["各乡镇"], "排查隐患", None, None),
+        ([], "抓好值守", None, None),
+    ]
+
+
+def test_what_is_to_be_done_at_the_end_holds_for_those_who_only_act() -> None:
+    record = body_record(
+        "一、听取防汛情况的汇报\n由县经贸局组织实施，县财政局、县信访局等部门予以配合，6月底前完成职工安置。"
+    )
+    assert [(a.organizations, a.deadline) for a in record.assignments] == [
+        (["县经贸局"], "6月底前"),
+        (["县财政局", "县信访局"], "6月底前"),
+    ]
+
+
+def test_what_stands_in_front_of_by_is_not_shared_with_the_next_subject() -> None:
+    record = body_record(
+        "一、听取防汛情况的汇报\n管线迁改由县住建局负责，供电公司、通信运营商按各自权属在7月20日前完成迁改。"
+    )
+    assert [(a.organizations, a.deadline) for a in record.assignments] == [
+        (["县住建局"], None),
+        (["供电公司", "通信运营商"], "7月20日前"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "who", ["地区财政", "县财政", "地区发改委", "各县（市）长", "区建筑工务署", "各苏木镇主要负责同志"]
+)
+def test_names_behind_the_words_of_the_meeting(who: str) -> None:
+    assert told(f"会议决定，{who}要拿出具体措施。") == [([who], "responsible")]
+
+
+def test_a_collective_behind_by_may_have_any_verb() -> None:
+    assert told("逾期由施工单位代为实施，费用由权属单位承担。") == [
+        (["施工单位"], "responsible"),
+        (["权属单位"], "responsible"),
+    ]
+
+
+def test_a_name_of_those_present_is_no_word_of_obligation() -> None:
+    record = body_record("一、听取防汛情况的汇报\n县环保局应子安，县财政局丁某某。", frozenset({"应子安"}))
+    assert record.assignments == []
