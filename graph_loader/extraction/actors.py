@@ -115,6 +115,8 @@ def _in_clause(text: Text, clause: Range, following: Range | None, people: Set[s
     begin, introduced = after_lead_ins(text, clause)
     subject = _at(text, begin, clause.end, following, introduced, people)
     found = [subject] if subject else []
+    if not _BY.search(text.folded, begin, clause.end):
+        return found
     for by in _BY.finditer(masked(text.folded[begin : clause.end])):
         later = _at(text, begin + by.end(), clause.end, following, True, people)
         if later and (subject is None or later.start > subject.end):
@@ -129,8 +131,13 @@ def _at(
     body = masked(text.folded[begin : min(end, begin + LONGEST)])
     ended = body[-1:] if body.endswith(_CLAUSE_ENDS) else ""
     body = body.removesuffix(ended)
+    does = False  # whether it begins with a verb: 做好两个社区居委会|设立
     for match in (FOLLOW_INTRODUCED if introduced else FOLLOW).finditer(body):
-        if match.start() >= 1 and (found := _before_word(text, begin, end, body, match, following, people)):
+        if match.start() == 0:
+            does = match.lastgroup == "action" and not introduced
+        elif does and match.lastgroup in {"action", "weak"}:
+            continue
+        elif found := _before_word(text, begin, end, body, match, following, people):
             return None if match.lastgroup != "modal" and _is_no_order(body, match, found, introduced) else found
     ahead = phrase_ahead(text, begin, begin + len(body)) if introduced else None
     ahead_who = parse_noun_phrase(text, ahead, people) if ahead else None
@@ -172,7 +179,7 @@ def _before_word(
     obliged = match.lastgroup == "weak" and following is not None and _obliges(text, following)
     if match.lastgroup == "weak" and not obliged and not is_done_about(body, match):
         return None
-    who = None if _begins_with_verb(text, begin) else parse_noun_phrase(text, Range(begin, stop), people)
+    who = parse_noun_phrase(text, Range(begin, stop), people)
     by = INTRODUCER.search(text.folded, max(0, begin - 2), begin)
     if who is None or (
         match.lastgroup == "action" and not by and is_bare(text, who) and not _opens_order(text, begin, who)
@@ -183,12 +190,6 @@ def _before_word(
     if obliged and following and IS.fullmatch(match.group()):
         return _obliged_in(text, begin, stop, who, following)
     return _with_role(text, Subject(begin, stop, begin, who), match, end)
-
-
-def _begins_with_verb(text: Text, begin: int) -> bool:
-    """Whether what would be a name begins with what somebody is to do: 做好两个社区居委会|设立."""
-    verb = FOLLOW.match(text.folded, begin)
-    return verb is not None and verb.lastgroup == "action"
 
 
 def _opens_order(text: Text, begin: int, who: NounPhrase) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.text import Range, Text, kept, masked
 from graph_loader.lexicon import pattern
 
 _ORDINAL = re.compile(
@@ -18,7 +18,21 @@ _CLAUSE_END = re.compile(r"[，；。！？]|(?<!\d)：|：(?!\d)")  # not 7：3
 
 
 def find_clauses(text: Text, sentence: Range) -> list[Range]:
-    """A sentence cut at ，；： outside 《》, quotations and brackets."""
+    """A sentence cut at ，；： outside 《》, quotations and brackets. Kept for the sentence asked for last: several rules ask for it."""
+    known = _last(text)
+    if sentence not in known:
+        known.clear()
+        known[sentence] = _cut(text, sentence)
+    return known[sentence]
+
+
+@kept
+def _last(text: Text) -> dict[Range, list[Range]]:
+    """The clauses of one sentence; empty at first."""
+    return {}
+
+
+def _cut(text: Text, sentence: Range) -> list[Range]:
     body = masked(text.folded[slice(*sentence)])
     found, begin = [], 0
     for mark in _CLAUSE_END.finditer(body):

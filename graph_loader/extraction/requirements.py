@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from graph_loader.extraction.clauses import after_lead_ins, find_clauses
 from graph_loader.extraction.deadlines import find_deadline
 from graph_loader.extraction.predicates import FOLLOW, NO_ORDER, OBLIGES
 from graph_loader.extraction.text import Range, Text
 
+# A sentence without any of these words orders nothing: it is passed over at once.
+_MAY_ORDER = re.compile("[要须应]|务必|强调|指出")
 #: Characters of the longest deadline in front of a word of obligation.
 _LONGEST_DEADLINE = 24
 #: 一要, 二要: what begins a point and obliges at once.
@@ -20,12 +21,25 @@ _IS_SAID = re.compile("(?<![特尤别其凡还但就])是(?!否)")
 _SHORTEST = 4
 
 
-def clause_starts(text: Text, sentence: Range) -> Iterator[tuple[int, int]]:
-    """Where each clause of a sentence begins, and where it begins behind 会议强调, 一是, 同时 and the like."""
-    return ((clause.start, after_lead_ins(text, clause)[0]) for clause in find_clauses(text, sentence))
+def find_orders(text: Text, sentence: Range) -> list[tuple[int, int, bool]]:
+    """The orders of a sentence: where their clause begins, where the order begins behind 会议强调, 一是, 同时 and the like, and whether a
+    deadline stands in front of its 要."""
+    if not _MAY_ORDER.search(text.folded, *sentence):
+        return []
+    found = []
+    demanded = stressed = False
+    for clause in find_clauses(text, sentence):
+        start, _ = after_lead_ins(text, clause)
+        dated = _obliges_until(text, start, sentence.end)
+        if dated or OBLIGES.match(text.folded, start) or _orders(text, clause, start, demanded, stressed):
+            found.append((clause.start, start, dated))
+        said = _SAYS.search(text.folded, clause.start, clause.end)
+        demanded = said is not None and said["what"] == "要求"
+        stressed = said is not None
+    return found
 
 
-def obliges_until(text: Text, start: int, end: int) -> bool:
+def _obliges_until(text: Text, start: int, end: int) -> bool:
     """Whether a deadline that a word of obligation follows begins at a position: 6月底前要完成…, 在年底前必须…."""
     deadline = find_deadline(text.folded, start, min(end, start + _LONGEST_DEADLINE))
     if deadline is None or not OBLIGES.match(text.folded, deadline.end):
@@ -33,19 +47,18 @@ def obliges_until(text: Text, start: int, end: int) -> bool:
     return text.folded[start : deadline.start] in ("", "在", "于")
 
 
-def ordered_clauses(text: Text, sentence: Range) -> Iterator[int]:
-    """Where clauses begin that are orders to nobody without 要 in front: 一要细化方案, 会议强调，细化标准, 会议要求，对…登记造册."""
-    demanded = stressed = False
-    for clause in find_clauses(text, sentence):
-        start, _ = after_lead_ins(text, clause)
-        lead, told = text.folded[clause.start : start], text.folded[start : clause.end]
-        does = FOLLOW.match(told) is not None and not NO_ORDER.match(told)
-        if (
-            POINT_OBLIGES.search(lead)
-            or (demanded and len(told) > _SHORTEST and not NO_ORDER.match(told))
-            or (does and (lead.endswith("要求") or (stressed and not _IS_SAID.search(told))))
-        ):
-            yield start
-        said = _SAYS.search(text.folded, clause.start, clause.end)
-        demanded = said is not None and said["what"] == "要求"
-        stressed = said is not None
+def _orders(text: Text, clause: Range, start: int, demanded: bool, stressed: bool) -> bool:
+    """Whether a clause is an order without 要 in front: 一要细化方案; behind 会议要求， anything, behind 会议强调， a verb."""
+    if start > clause.start:
+        lead = text.folded[clause.start : start]
+        if POINT_OBLIGES.search(lead):
+            return True
+        demands = lead.endswith("要求")
+    else:
+        demands = False
+    if not (demanded or stressed or demands):
+        return False
+    told = text.folded[start : clause.end]
+    if NO_ORDER.match(told) or (demanded and len(told) <= _SHORTEST):
+        return False
+    return demanded or (FOLLOW.match(told) is not None and (demands or not _IS_SAID.search(told)))

@@ -15,7 +15,7 @@ from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.noun_phrases import NounPhrase
 from graph_loader.extraction.plans import PlannedTask
 from graph_loader.extraction.predicates import OBLIGES
-from graph_loader.extraction.requirements import clause_starts, obliges_until, ordered_clauses
+from graph_loader.extraction.requirements import find_orders
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.extraction.timing import set_times
 from graph_loader.record import Assignment
@@ -94,14 +94,11 @@ def _told(text: Text, sentence: Range, people: Set[str]) -> Iterator[tuple[Subje
 def _requirements(text: Text, sentence: Range) -> Iterator[tuple[Subject, Range]]:
     """要… said of nobody: the commonest sentence of minutes, a task without assignee from its first 要 on, cut at ； and where a
     deadline of its own begins (6月底前要…，7月底前要…)."""
-    clauses = list(clause_starts(text, sentence))
-    ordered = list(ordered_clauses(text, sentence))
-    dated = {start: clause for clause, start in clauses if obliges_until(text, start, sentence.end)}
-    begin = next(
-        (start for _, start in clauses if start in dated or start in ordered or OBLIGES.match(text.folded, start)), None
-    )
-    if begin is None or find_steps(text, sentence):
+    orders = find_orders(text, sentence)
+    if not orders or find_steps(text, sentence):
         return
+    begin = orders[0][1]
+    dated = {start: clause for clause, start, has_deadline in orders if has_deadline}
     nobody = Subject(begin, begin, begin, NounPhrase(), modal=True)
     cuts = {clause: start for start, clause in dated.items()}  # where a clause ends, and the next begins behind 二是
     cuts = {i: i for i in _semicolons(text, sentence) if i + 1 not in cuts} | cuts

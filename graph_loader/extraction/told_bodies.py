@@ -34,8 +34,10 @@ def find_told_bodies(text: Text, clause: Range, people: Set[str]) -> tuple[Range
     if not _MAY_NAME.match(text.folded, clause.start, clause.end):
         return None
     begin, _ = after_lead_ins(text, clause)
+    if FOLLOW_INTRODUCED.match(text.folded, begin):
+        return None
     ahead = phrase_ahead(text, begin, min(clause.end, begin + LONGEST))
-    if ahead is None or FOLLOW_INTRODUCED.match(text.folded, begin) or _NOT_IN_NAMES.search(text.folded[slice(*ahead)]):
+    if ahead is None or _NOT_IN_NAMES.search(text.folded[slice(*ahead)]):
         return None
     who = parse_noun_phrase(text, ahead, people)
     if who is None or (not who.collective and is_leading_body(text.folded[slice(*who.organizations[-1])])):
