@@ -145,7 +145,8 @@ def _may_issue(text: Text, sentence: Range, body: str, match: re.Match[str], rev
         return True
     before = _DATED.sub("", before)
     unit = re.search("(?:后|，|由)([^，。；后由]{2,30})$", before) or re.fullmatch("([^，。；]{2,30})", before)
-    if unit is None or not (revised or re.search("后|同意|通过|由", before)):
+    printed = match["verb"] in {"印发", "下发", "发文"} and "由" in before  # not: 由县水务局公布电话
+    if unit is None or not (revised or printed or re.search("后|同意|通过", before)):
         return False
     return all(units.is_unit(name) for name in re.split("[、和]", unit.group(1)))
 

@@ -10,6 +10,7 @@ from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, parse_noun
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.predicates import FOLLOW_INTRODUCED, NO_ORDER
 from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.unit_names import LEVELS, is_function, is_unit, without_place
 from graph_loader.lexicon import alternatives, words
 
 # What stands behind a body that is not told anything: 县财政局的…, 县水务局已…, 县林草局资金不足的问题.
@@ -17,6 +18,8 @@ _STATES = re.compile(
     "[的等、（/和与及是为已有未没曾正在]|关于|汇报|报告|提出|反映|认为|表示|介绍|通报|存在|目前|前期|.*(?:后|时|的|之间|为止|(?:的|不[足力够]|困难|突出|存在).*(?:问题|情况|原因))$"
 )
 _SHORTEST_DOING = 4
+_SHORT = re.compile(".{2,4}(?:局|支队|大队)|.{2}中心|.{2}公司")
+_TOWN = re.compile(".{2,3}(?:镇|乡|街道|苏木)")
 # A clause that begins with none of these is passed over at once.
 _MAY_NAME = re.compile("[^，；：。]{0,24}?(?:[局委办部院处厅会司团社镇乡区县市旗站所队组库府心]|各|门|位|业)")
 _TAKES_PART = re.compile("参与|参加|协同|联动|支持|跟进|落实")
@@ -40,7 +43,9 @@ def find_told_bodies(text: Text, clause: Range, people: Set[str]) -> tuple[Range
     if ahead is None or _NOT_IN_NAMES.search(text.folded[slice(*ahead)]):
         return None
     who = parse_noun_phrase(text, ahead, people)
-    if who is None or (not who.collective and is_leading_body(text.folded[slice(*who.organizations[-1])])):
+    if who is None or not all(_is_rooted(text.folded[slice(*o)]) for o in who.organizations):
+        return None
+    if not who.collective and is_leading_body(text.folded[slice(*who.organizations[-1])]):
         return None
     tail = _AND_OTHERS.match(text.folded, ahead.end, clause.end)
     end = tail.end() if tail else ahead.end
@@ -48,3 +53,12 @@ def find_told_bodies(text: Text, clause: Range, people: Set[str]) -> tuple[Range
     if (len(does) < _SHORTEST_DOING and not _TAKES_PART.match(does)) or _STATES.match(does) or NO_ORDER.match(does):
         return None
     return Range(begin, end), who
+
+
+def _is_rooted(name: str) -> bool:
+    """Whether a name surely begins where it seems to: with a level, a place, 各 or what a department deals with, not with a verb
+    (改造提升|敬老院, 宣传|政府)."""
+    if name[0] in LEVELS or name.startswith("地区") or _TOWN.fullmatch(name) or without_place(name) != name:
+        return True
+    function = name[-1] in "局委办部处" and any(is_function(name[:n]) for n in range(2, min(8, len(name))))
+    return function or name in words("unit_names") or _SHORT.fullmatch(name) is not None or not is_unit(name)

@@ -155,6 +155,7 @@ def test_bodies_and_names_of_every_kind(
         "县政府办要督促检查，并将落实情况每月报县政府。",
         "县水务局要摸清底数，11月15日前报县政府。",
         "因降雨等原因确需延期的，报县政府批准。",
+        "由县水务局公布监督电话。",
     ],
 )
 def test_what_is_reported_and_is_no_document(sentence: str) -> None:

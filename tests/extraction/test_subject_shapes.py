@@ -199,3 +199,15 @@ def test_a_collective_behind_by_may_have_any_verb() -> None:
 def test_a_name_of_those_present_is_no_word_of_obligation() -> None:
     record = body_record("一、听取防汛情况的汇报\n县环保局应子安，县财政局丁某某。", frozenset({"应子安"}))
     assert record.assignments == []
+
+
+@pytest.mark.parametrize(
+    "clause", ["改造提升敬老院护理床位", "宣传政府性债务管理典型做法", "衔接好政府性债务管理各环节"]
+)
+def test_a_verb_with_its_object_is_no_name_beside_others(clause: str) -> None:
+    assert told(f"各专班要开展督查，{clause}。") == [(["各专班"], "responsible")]
+
+
+def test_words_that_only_look_like_an_obligation() -> None:
+    assert told("请县农技推广中心调运春耕所需化肥。") == [(["县农技推广中心"], "responsible")]
+    assert told("商务局应聘请第三方开展评价。") == [(["商务局"], "responsible")]
