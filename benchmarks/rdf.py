@@ -66,12 +66,27 @@ def main() -> None:
         report(f"rdflib, {name}, graph in memory", count, lambda name=name: graph.serialize(format=name), out)  # type: ignore[misc]
     data = io.BytesIO()
     rdf.write(elements, data, "ntriples")
+    validate(elements)
     report("read back, ntriples", count, lambda: read_back(data.getvalue()), Nowhere())
+
+
+def validate(elements: list[Node | Edge]) -> None:
+    """Documents a minute from nodes and edges through the shapes, one document at a time."""
+    from graph_loader.export.triples import triples
+    from graph_loader.validation.checker import Checker
+    from graph_loader.validation.unit import Unit
+
+    parts = [part.elements for part in split(elements) if part.minutes_id is not None]
+    checker = Checker()
+    begin = time.process_time()
+    wrong = sum(bool(checker.check(Unit("", list(triples([*part.nodes, *part.edges]))))) for part in parts)
+    seconds = time.process_time() - begin
+    print(f"{'validated by SHACL':32}{60 * len(parts) / seconds:12,.0f} documents/min, {wrong} do not conform")
 
 
 def read_back(data: bytes) -> None:
     from graph_loader.export.iri import DATA
-    from graph_loader.importing.files import parse
+    from graph_loader.importing.reading import parse
 
     read_elements(gather(parse(data, "ntriples")), ontology.load(), DATA, Problems())
 

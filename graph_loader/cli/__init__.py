@@ -26,6 +26,7 @@ COMMANDS = {
     "query": "Ask the questions of the query library.",
     "review": "Settle which people, bodies and documents are the same.",
     "sparql": "Run a SPARQL query over RDF, minutes or the database.",
+    "validate": "Check a graph against the shapes of the ontology.",
     "view": "Show the text of minutes with every value marked, as web pages.",
 }
 

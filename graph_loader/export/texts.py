@@ -43,6 +43,14 @@ class TextStore:
         self._places[identifier] = _Place(self._end, width, len(text))
         self._end += written
 
+    def length(self, identifier: str) -> int:
+        """How many characters a text has."""
+        return self._places[identifier].length
+
+    def find(self, identifier: str) -> str | None:
+        """A whole text; None when it is not there."""
+        return self.slice(identifier, 0, self.length(identifier)) if identifier in self else None
+
     def slice(self, identifier: str, start: int, end: int) -> str:
         """The characters from start to end, in code points; bounds beyond the text are moved to its ends."""
         offset, width, length = self._places[identifier]
@@ -52,7 +60,7 @@ class TextStore:
 
     def quote(self, identifier: str, start: int, end: int, context: int) -> tuple[str, str, str]:
         """The characters before, at and behind a place. Raises OntologyError when the place lies outside the text."""
-        length = self._places[identifier].length
+        length = self.length(identifier)
         if not 0 <= start < end <= length:
             raise OntologyError(
                 f"evidence {identifier}#char={start},{end} lies outside the text of {length} characters"

@@ -1,4 +1,5 @@
-"""Triples as nodes and edges, by the ontology alone, in a closed world: what it does not declare is a problem, not left aside.
+"""Triples that conform to the shapes as nodes and edges. What shapes cannot rule out is a problem here, nothing is left aside: subjects
+without a class, IRIs that are not those of their nodes and edges, edges without their plain triple, quotes that the text does not hold.
 
 The inverse of `graph_loader.export.triples`.
 """
@@ -10,16 +11,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, cast
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from graph_loader.elements import Edge, Node, NodeRef, Value
 from graph_loader.export import iri
 from graph_loader.export.description import CLASSES as DESCRIPTION_CLASSES
 from graph_loader.export.description import PROV
-from graph_loader.export.iri import MG, XSD
+from graph_loader.export.iri import MG
 from graph_loader.graph.merge import edge_order
 from graph_loader.graph.ontology import EdgeType, NodeType, Ontology, Property
 from graph_loader.graph.order import sort_list
+from graph_loader.importing.evidence import CLASSES as EVIDENCE_CLASSES
 from graph_loader.importing.evidence import Places
 from graph_loader.importing.report import Problems
 
@@ -73,53 +75,39 @@ class _Reader:
         for subject, found in self._facts.items():
             types = {getattr(kind, "value", "") for kind in found.get(TYPE, ())}
             if node := next((self._nodes[kind] for kind in types if kind in self._nodes), None):
-                nodes += self._node(subject, found, node, types)
+                nodes.append(self._node(subject, found, node, types))
             elif edge := next((self._statements[kind] for kind in types if kind in self._statements), None):
                 edges += self._edge(subject, found, edge)
             elif not self._is_known(subject, found, types):
-                named = ", ".join(f"<{kind}>" for kind in sorted(types)) or "no class"
-                self._problems.add(subject, f"{named} is not declared by the ontology")
+                self._problems.add(subject, "has no class: what it says is not declared by the ontology")
         self._check_plain(edges)
         return [*sorted(nodes, key=lambda one: one.ref), *sorted(edges, key=edge_order)]
 
     def _is_known(self, subject: str, found: Mapping[str, list[Any]], types: set[str]) -> bool:
         """Whether it is a place, the description of the data set, or the start of edges whose node is not in the graph."""
         if types:
-            return self._places.check(subject, found, types) or types <= DESCRIPTION_CLASSES
+            return types <= EVIDENCE_CLASSES or types <= DESCRIPTION_CLASSES
         return found.keys() <= self._plain or all(predicate.startswith(PROV) for predicate in found)
 
-    def _node(
-        self, subject: str, found: Mapping[str, list[Any]], declared: NodeType, types: set[str]
-    ) -> Iterable[Node]:
+    def _node(self, subject: str, found: Mapping[str, list[Any]], declared: NodeType, types: set[str]) -> Node:
         kinds = sorted(label for label, kind in declared.kinds.items() if kind in types)
-        for kind in types - {declared.iri} - set(declared.kinds.values()):
-            self._problems.add(subject, f"a {declared.label} cannot be a <{kind}>")
         properties = self._properties(subject, found, declared.properties, {LABEL, *self._plain})
-        identifier = properties.pop(declared.key, None)
-        if not isinstance(identifier, str):
-            self._problems.add(subject, f"without <{declared.properties[declared.key].iri}>, which it needs")
-            return ()
+        identifier = str(properties.pop(declared.key, ""))
         if iri.node_iri(NodeRef(declared.label, identifier), self._base) != subject:
             self._problems.add(subject, f"is not the IRI of the {declared.label} {identifier!r}")
-        return (Node((declared.label, *kinds), identifier, properties),)
+        return Node((declared.label, *kinds), identifier, properties)
 
     def _edge(self, subject: str, found: Mapping[str, list[Any]], declared: EdgeType) -> Iterable[Edge]:
         ends = [self._ref(subject, found.get(MG + name, [])) for name in ("subject", "object")]
         if None in ends:
             return ()
         start, end = cast("list[NodeRef]", ends)
-        if end.label not in declared.ends or start.label not in declared.starts:
-            self._problems.add(subject, f"{declared.type} cannot lead from {start.label} to {end.label}")
-            return ()
         known = self._declared.edge_properties(declared.type, end.label)
         properties = self._properties(subject, found, known, {MG + "subject", MG + "object"})
         if "evidence" in known:
             properties["evidence"] = self._places.of(subject, found.get(MG + "evidence", []))
-        needed = (*declared.key, *sorted({"evidence", "rules", "basis"} & known.keys()))
-        missing = [name for name in needed if not properties.get(name) and properties.get(name) != ""]
-        if missing:
-            self._problems.add(subject, f"without {', '.join(missing)}, which it needs")
-            return ()
+            if not properties["evidence"]:
+                return ()  # its places are told as problems
         edge = Edge(declared.type, start, end, properties)
         expected = f"{self._base}{iri.local_name(declared.statement)}/{iri.edge_hash(edge, declared.key)}"
         if expected != subject:
@@ -139,33 +127,9 @@ class _Reader:
                 continue
             if p.datatype == "evidence":
                 continue
-            values = [value for term in terms if (value := self._value(subject, p, term)) is not None]
-            if p.multiple:
-                properties[p.name] = sort_list(p.name, values)
-            elif len(values) == 1:
-                properties[p.name] = values[0]
-            elif values:
-                self._problems.add(subject, f"<{predicate}> has {len(values)} values where one is allowed")
+            values = [_value(p, term) for term in terms]
+            properties[p.name] = sort_list(p.name, values) if p.multiple else values[0]
         return properties
-
-    def _value(self, subject: str, declared: Property, term: Any) -> Any:
-        try:
-            if declared.datatype == "code":
-                return next(code for code, concept in declared.codes.items() if concept == term.value)
-            if not isinstance(term, Literal) or term.datatype.value != XSD + declared.datatype:
-                raise ValueError
-            text = term.value
-            if declared.datatype == "integer":
-                return int(text)
-            if declared.datatype == "boolean":
-                return {"true": True, "1": True, "false": False, "0": False}[text]
-            if declared.datatype == "date":
-                return date.fromisoformat(text)
-            return datetime.fromisoformat(text) if declared.datatype == "dateTime" else text
-        except (ValueError, KeyError, StopIteration):
-            wanted = "a code of its scheme" if declared.datatype == "code" else f"an xsd:{declared.datatype}"
-            self._problems.add(subject, f"<{declared.iri}> has to be {wanted}, not {term!s:.200}")
-            return None
 
     def _ref(self, subject: str, terms: list[Any]) -> NodeRef | None:
         if len(terms) == 1 and isinstance(terms[0], NamedNode):
@@ -191,3 +155,17 @@ class _Reader:
             for end in sorted(stated.get(key, set()) ^ written.get(key, set())):
                 lacks = "its statement (class, rules, evidence)" if end in written.get(key, ()) else "its plain triple"
                 self._problems.add(key[0], f"<{key[1]}> <{end}> lacks {lacks}")
+
+
+def _value(declared: Property, term: Any) -> Any:
+    """The value of a term that conforms to the shapes."""
+    text = term.value
+    if declared.datatype == "code":
+        return next(code for code, concept in declared.codes.items() if concept == text)
+    if declared.datatype == "integer":
+        return int(text)
+    if declared.datatype == "boolean":
+        return text in {"true", "1"}
+    if declared.datatype == "date":
+        return date.fromisoformat(text)
+    return datetime.fromisoformat(text) if declared.datatype == "dateTime" else text

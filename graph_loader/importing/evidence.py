@@ -11,15 +11,10 @@ from graph_loader.graph.ontology import FRAGMENT
 from graph_loader.graph.order import sort_list
 from graph_loader.importing.report import Problems
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-
-#: The classes that evidence consists of, and the predicates each may have.
-_SHAPES = {
-    OA + "Annotation": frozenset({OA + "hasBody", OA + "hasTarget"}),
-    OA + "SpecificResource": frozenset({OA + "hasSource", OA + "hasSelector"}),
-    OA + "TextPositionSelector": frozenset({OA + "start", OA + "end"}),
-    OA + "TextQuoteSelector": frozenset({OA + "exact", OA + "prefix", OA + "suffix"}),
-}
+#: The classes that evidence consists of.
+CLASSES = frozenset(
+    OA + name for name in ("Annotation", "SpecificResource", "TextPositionSelector", "TextQuoteSelector")
+)
 
 
 class Places:
@@ -28,15 +23,6 @@ class Places:
     def __init__(self, facts: Mapping[str, Mapping[str, list[Any]]], base: str, problems: Problems) -> None:
         self._facts, self._base, self._problems = facts, base, problems
         self._known: dict[str, str | None] = {}
-
-    def check(self, subject: str, found: Mapping[str, list[Any]], types: set[str]) -> bool:
-        """Whether it belongs to evidence; what is foreign in it is a problem."""
-        if not types <= _SHAPES.keys():
-            return False
-        allowed = {_TYPE}.union(*(_SHAPES[kind] for kind in types))
-        for predicate in found.keys() - allowed:
-            self._problems.add(subject, f"the property <{predicate}> is not declared for it")
-        return True
 
     def of(self, statement: str, annotations: list[Any]) -> list[str]:
         """The fragments that are the evidence of a statement, in their order."""

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pyoxigraph
-from pyoxigraph import DefaultGraph
-
 from graph_loader.elements import Edge, Node
 from graph_loader.errors import ImportRefusedError, OntologyError
-from graph_loader.export.compression import unpacking
-from graph_loader.export.context import CONTEXT_IRI
 from graph_loader.export.iri import DATA
-from graph_loader.export.rdf import FORMATS
 from graph_loader.graph import ontology
 from graph_loader.graph.links import LINK_TYPES
 from graph_loader.graph.merge import merge
 from graph_loader.graph.split import Part, split
 from graph_loader.importing.elements import Facts, find_base, gather, read_elements
+from graph_loader.importing.reading import graph_of, read_quads
 from graph_loader.importing.report import Problems
 from graph_loader.ledger.change import StatusChange, is_of_ledger, read_change
-from graph_loader.resources import data_folder
+from graph_loader.validation.checker import Checker
+from graph_loader.validation.sources import units_of_graphs
 
 
 class GraphFile(NamedTuple):
@@ -42,44 +36,28 @@ def read_file(path: Path, format_: str, packed: str | None, base: str | None = N
     """The documents in a file of RDF.
 
     base: the namespace of the data [default: found in the file]. The whole file is held in memory. Raises ImportRefusedError when
-    it cannot be read to its end or does not follow the ontology.
+    it cannot be read to its end, does not conform to the shapes, or says what shapes cannot rule out: an IRI that is not that of its
+    node, an edge without its plain triple, a quote that the text does not hold, a fact that no minutes in the file state.
     """
-    try:
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        by_graph: dict[str | None, list[Any]] = defaultdict(list)
-        with path.open("rb") as file, unpacking(file, packed) as stream:
-            for quad in parse(stream.read(), format_):
-                name = None if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
-                by_graph[name].append(quad)
-    except (OSError, EOFError, zlib.error, gzip.BadGzipFile, SyntaxError, UnicodeError, ValueError) as error:
-        raise ImportRefusedError(f"{path}: cannot be read as {format_}: {error}. Is the file complete?") from error
-    except Exception as error:
-        if type(error).__name__ == "ZstdError":
-            raise ImportRefusedError(f"{path}: cannot be unpacked: {error}. Is the file complete?") from error
-        raise
+    by_graph: dict[str | None, list[Any]] = defaultdict(list)
+    for quad in read_quads(path, format_, packed):
+        by_graph[graph_of(quad)].append(quad)
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     elements = _read_graphs(by_graph, base, str(path))
     return GraphFile(list(_read_parts(elements, str(path))), sha256, list(_read_changes(elements, str(path))))
-
-
-def parse(data: bytes, format_: str) -> Iterator[Any]:
-    """The quads of a file. The published context of JSON-LD is taken from this package: nothing is fetched."""
-    if format_ == "jsonld":
-        name = f'"{CONTEXT_IRI}"'.encode()
-        if name in data[:4096]:
-            text = (data_folder("ontology") / "context.jsonld").read_bytes()
-            inner = text[text.index(b":") + 1 : text.rindex(b"}")]
-            data = data.replace(name, inner, 1)
-    quads: Iterator[Any] = pyoxigraph.parse(data, format=FORMATS[format_])
-    return quads
 
 
 def _read_graphs(by_graph: dict[str | None, list[Any]], base: str | None, name: str) -> list[list[Node | Edge]]:
     """The nodes and edges of each graph, all as the ontology declares."""
     declared = ontology.load()
+    problems = Problems()
+    checker = Checker()
+    for unit in units_of_graphs(by_graph, name):
+        problems.add_violations(checker.check(unit))
+    problems.raise_any(name)
     facts: dict[str | None, Facts] = {graph: gather(quads) for graph, quads in by_graph.items()}
     base = base or next((b for found in facts.values() if (b := find_base(found, declared))), DATA)
-    problems = Problems()
     elements: list[list[Node | Edge]] = []
     for found in facts.values():
         elements.append(read_elements(found, declared, base, problems))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph_loader.errors import ImportRefusedError
+from graph_loader.validation.report import describe
+from graph_loader.validation.violation import Violation
 
 _SHOWN = 20
 
@@ -17,9 +20,17 @@ class Problems:
     count: int = 0
 
     def add(self, subject: str, what: str) -> None:
+        self._add(f"<{subject}>: {what}")
+
+    def add_violations(self, violations: Iterable[Violation]) -> None:
+        """What the shapes say of a graph."""
+        for one in violations:
+            self._add(describe(one))
+
+    def _add(self, line: str) -> None:
         self.count += 1
         if len(self.found) < _SHOWN:
-            self.found.append(f"<{subject}>: {what}")
+            self.found.append(line)
 
     def raise_any(self, name: str) -> None:
         """Raises ImportRefusedError when there are any. name: of the file."""

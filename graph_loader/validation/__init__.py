@@ -1,0 +1,1 @@
+"""Checks a graph as RDF against the SHACL shapes in `ontology/`, one document at a time."""
