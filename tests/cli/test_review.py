@@ -12,6 +12,7 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -382,14 +383,20 @@ def test_keys_on_a_terminal(loaded: tuple[RunCli, list[str]], cli_env: dict[str,
             if select.select([outer], [], [], 1)[0]:
                 seen += os.read(outer, 65536)
 
-    wait_for("[q]uit", 1)
-    os.write(outer, b"d")
+    def press(key: bytes, count: int) -> None:
+        """Press a key at the prompt of this number, once the terminal takes single keys: what came before is thrown away."""
+        wait_for("[q]uit", count)
+        limit = time.monotonic() + 60
+        while termios.tcgetattr(outer)[3] & termios.ICANON:
+            assert time.monotonic() < limit
+            time.sleep(0.01)
+        os.write(outer, key)
+
+    press(b"d", 1)
     wait_for("Why", 1)
     os.write(outer, "两人同日与会\r".encode())
-    wait_for("[q]uit", 2)
-    os.write(outer, b"k")
-    wait_for("[q]uit", 3)
-    os.write(outer, b"q")
+    press(b"k", 2)
+    press(b"q", 3)
     assert process.wait(timeout=60) == 0
     os.close(outer)
     ((_, judgement),) = read_judgements(tmp_path / "judgements.tsv").entries
