@@ -13,8 +13,8 @@ from graph_loader.extraction.titles import Title, defined_alias, find_titles, no
 from graph_loader.lexicon import pattern, words
 from graph_loader.record import PolicyDocument
 
-# （安政办发〔2025〕68号） right behind a title; GB/T 9704-2012 §7.2.5: agency word, year in hexagonal brackets, number.
-_NUMBER = re.compile(r"（(?P<number>[一-龥]{0,12}〔\d{4}〕(?:第)?\d{1,5}号)）")
+# （安政办发〔2025〕68号） right behind a title; GB/T 9704-2012 §7.2.5: agency word, year in hexagonal brackets (often others), number.
+_NUMBER = re.compile(r"（(?P<number>[一-龥]{0,12}[〔（]\d{4}[〕）](?:第)?\d{1,5}号)）")
 _DEFINES_ALIAS = re.compile("（(?:以下|下文|下)?(?:统一)?(?:简|合)?称(?:为|：)?$")
 _LONGEST_SHORT_FORM = 16
 _LONGEST_SENTENCE = 600

@@ -29,8 +29,8 @@ _PAGE_NUMBER = re.compile(
 
 _FOLD = {
     **dict(zip("(),;:!?", "（），；：！？", strict=True)),
-    **dict.fromkeys("[［【", "〔"),
-    **dict.fromkeys("]］】", "〕"),
+    **dict.fromkeys("[［【﹝", "〔"),
+    **dict.fromkeys("]］】﹞", "〕"),
     **dict.fromkeys("<＜", "〈"),
     **dict.fromkeys(">＞", "〉"),
     **dict.fromkeys("「『", "“"),

@@ -11,6 +11,8 @@ from graph_loader.graph.organizations import Organizations
 from graph_loader.record import Attendee, Record, Spans
 from graph_loader.resolution import Body, Resolution
 from graph_loader.resolution.document_kinds import official_kind
+from graph_loader.resolution.document_numbers import normalise_document_number
+from graph_loader.resolution.matters import find_matter
 from graph_loader.resolution.officials import unit_of_post
 from graph_loader.resolution.place import narrow
 from graph_loader.resolution.titles import normalise_title, without_draft_marks
@@ -116,26 +118,28 @@ class Names:
         number: str | None = None,
     ) -> NodeRef:
         """A policy document by its title as written, or an alias that the document defines."""
-        normalised = self.find_title(title)
-        is_alias = normalised is not None and normalised != normalise_title(title)
-        identifier = f"{self.government.name}/{normalised or normalise_title(title)}"
-        if is_alias:
-            properties: dict[str, Value | None] = {"aliases": [title], "government": self.government.name}
-            return self._builder.add_node(("PolicyDocument",), identifier, properties, spans, rule)
-        return self._builder.add_node(
-            ("PolicyDocument",),
-            identifier,
-            {
+        plain = normalise_title(title)
+        normalised = self.find_title(title) or plain
+        number = normalise_document_number(number) if number else None
+        matter = find_matter(normalised, self.government.forms).words or None
+        properties: dict[str, Value | None] = {
+            "matter": matter,
+            "matter_reversed": matter and matter[::-1],
+            "government": self.government.name,
+        }
+        if normalised != plain:
+            properties["aliases"] = [title]
+        else:
+            properties |= {
                 "title": without_draft_marks(title),
                 "titles_as_written": [title],
                 "aliases": [alias] if alias else None,
+                "document_number": number,
                 "document_numbers": [number] if number else None,
                 "document_kind": official_kind(without_draft_marks(title)),
-                "government": self.government.name,
-            },
-            spans,
-            rule,
-        )
+            }
+        identifier = f"{self.government.name}/{normalised}"
+        return self._builder.add_node(("PolicyDocument",), identifier, properties, spans, rule)
 
     def _add_body(self, body: Body, spans: Spans, rule: str) -> NodeRef:
         if body.collective:

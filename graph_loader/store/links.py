@@ -34,12 +34,18 @@ def read_links(tx: ManagedTransaction, groups: Groups) -> dict[EdgeKey, Edge]:
     found: dict[EdgeKey, Edge] = {}
     for kind, wanted in zip(KINDS, groups, strict=True):
         # Only links within a group: a member may be linked in another group, too, which is not derived anew.
-        ids = [[member.ref.id for member in members] for members in _read_members(tx, kind, wanted).values()]
+        found_groups = [
+            {"name": group[0], "ids": [member.ref.id for member in members]}
+            for group, members in _read_members(tx, kind, wanted).items()
+        ]
+        of_group = f"AND e.{kind.group_property} = group.name " if kind.group_property else ""
         query = (
-            f"UNWIND $groups AS ids UNWIND ids AS id MATCH (a:{kind.label} {{id: id}})-[e:{kind.edge_type}]->(b:{kind.label}) "
-            "WHERE $rule IN e.rules AND b.id IN ids RETURN a.id AS start, b.id AS end, properties(e) AS properties"
+            "UNWIND $groups AS group UNWIND group.ids AS id "
+            f"MATCH (a:{kind.label} {{id: id}})-[e:{kind.edge_type}]->(b:{kind.label}) "
+            f"WHERE $rule IN e.rules AND b.id IN group.ids {of_group}"
+            "RETURN a.id AS start, b.id AS end, properties(e) AS properties"
         )
-        for batch in batches(ids):
+        for batch in batches(found_groups):
             for row in tx.run(query, groups=batch, rule=kind.rule):
                 ends = NodeRef(kind.label, row["start"]), NodeRef(kind.label, row["end"])
                 edge = read_edge(kind.edge_type, *ends, row["properties"])

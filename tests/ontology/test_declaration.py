@@ -140,6 +140,7 @@ def test_keys_of_edges_are_those_of_the_model() -> None:
         "ASSIGNED_TO": ("role",),
         "SERVES_IN": ("post",),
         "POSSIBLY_SAME_AS": ("reason",),
+        "CONTINUED_BY": ("document",),
         "LOADED": ("source",),
     }
     assert len(keys) == 23

@@ -12,8 +12,9 @@ from graph_loader.store import runs
 from graph_loader.store.read import read_elements
 from graph_loader.store.schema import create_schema
 from graph_loader.store.write import Prepared, retract_sources, write_documents
-from tests.graph.test_identity import PARTS
+from tests.graph import test_documents, test_identity
 
+PARTS = (*test_identity.PARTS, *test_documents.PARTS)
 DOCUMENTS = [Prepared(f"file:///identity-{n}.txt", f"{n:064x}", "1", part) for n, part in enumerate(PARTS)]
 
 

@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph_loader.elements import Edge, NodeRef
+from graph_loader.graph.links.documents import NEAR_TITLE, SAME_MATTER, SAME_NUMBER
 from graph_loader.graph.links.governments import SAME_DIVISION
+from graph_loader.graph.links.items import ITEM_THREAD
 from graph_loader.graph.links.kind import CANDIDATE, Graph, Group, LinkKind, Member
 from graph_loader.graph.links.officials import SAME_NAME
 from graph_loader.graph.links.reforms import SUCCESSION, USUAL_SUCCESSION
@@ -19,7 +21,9 @@ from graph_loader.judgements.identities import NO_JUDGEMENTS, Identities
 __all__ = ["CANDIDATE", "KINDS", "LINK_TYPES", "Graph", "Group", "LinkKind", "Member", "derive_links", "find_links"]
 
 #: All kinds of links.
-KINDS: tuple[LinkKind, ...] = (SAME_NAME, SUCCESSION, USUAL_SUCCESSION, SAME_DIVISION, SHORT_FORM)
+KINDS: tuple[LinkKind, ...] = (
+    SAME_NAME, SUCCESSION, USUAL_SUCCESSION, SAME_DIVISION, SHORT_FORM, SAME_NUMBER, SAME_MATTER, NEAR_TITLE, ITEM_THREAD,
+)  # fmt: skip
 
 #: The types of the edges made here; they are derived anew whenever a member of their group changes.
 LINK_TYPES = frozenset(kind.edge_type for kind in KINDS)
@@ -32,7 +36,8 @@ def find_links(graph: Graph, identities: Identities = NO_JUDGEMENTS) -> Iterator
         groups: dict[Group, list[Member]] = defaultdict(list)
         for group, node in kind.find_members(graph):
             places = mentions[node.ref]
-            groups[group].append(Member(node.ref, node.properties, places[min(places)], frozenset(places)))
+            place = str(node.properties.get("evidence") or places[min(places)])
+            groups[group].append(Member(node.ref, node.properties, place, frozenset(places)))
         for members in groups.values():
             yield from derive_links(kind, members, identities)
 

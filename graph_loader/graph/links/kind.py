@@ -27,7 +27,7 @@ class Graph(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A node that links may join, with the first place that mentions it (of the document with the smallest id).
+    """A node that links may join, with a place that mentions it: the first one of the document with the smallest id.
 
     minutes: the ids of all that mention it.
     """
@@ -51,12 +51,15 @@ class LinkKind:
 
     edge_type, label, rule: several kinds may share a type of edge and a label (candidates found for other reasons); the rule, which
     every edge of the kind has in `rules`, tells whose edge it is.
-    find_members: the nodes of a graph that may be linked, with the group of each; a node may be in several groups.
+    find_members: the nodes of a graph that may be linked, with the group of each; a node may be in several groups. What a group tells of
+    a node (the day of an item's meeting) may stand among its properties, and as `evidence` the place that makes it a member, where that is
+    not the first mention of the node.
     derive: the links between the members of one group, which come sorted. Where a node may be in several groups, whether two nodes
-    are linked may depend on these two only: another group that holds both must say the same.
+    are linked may depend on these two only: another group that holds both must say the same; unless each edge names its group.
     query: Cypher with the parameter `groups` (a list of lists of strings): rows of `group`, `id`, `properties` and `evidence` for all
     members of these groups, and `minutes`, their ids, where `derive` asks for them (those of one government are not many); what it
-    returns is what `find_members` finds in the whole graph, groups without any link may be left out.
+    returns is what `find_members` finds in the whole graph, groups without any link may be left out, and members linked to no other.
+    group_property: the property of an edge that holds the first part of its group's name, for kinds whose edges name their group.
     """
 
     edge_type: str
@@ -65,3 +68,4 @@ class LinkKind:
     find_members: Callable[[Graph], Iterable[tuple[Group, Node]]]
     derive: Callable[[list[Member]], Iterator[Edge]]
     query: str
+    group_property: str | None = None
