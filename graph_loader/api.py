@@ -52,6 +52,16 @@ class Graph:
         """The answer as a plain Table, without pandas. limit: fetch at most so many rows."""
         return run_read_only(self.driver, text, parameters, database=self.database, limit=limit, timeout=self.timeout)
 
+    def series(self, *, from_first: bool = False) -> pandas.DataFrame:
+        """Which numbered meetings are there and which are missing, a row for each run of numbers; see `graph-loader series`.
+
+        >>> graph.series().query("missing.str.len() > 0")                     # doctest: +SKIP
+        """
+        from graph_loader.querying.series import QUERY, NumberedMeeting, list_series
+
+        meetings = (NumberedMeeting(*row) for row in self.run(QUERY).rows)
+        return to_frame(list_series(meetings, from_first=from_first))
+
     @staticmethod
     def questions() -> pandas.DataFrame:
         """The questions of the library: name, subject, what they ask, their parameters."""

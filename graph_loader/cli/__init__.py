@@ -25,6 +25,7 @@ COMMANDS = {
     "load": "Load minutes into the graph.",
     "query": "Ask the questions of the query library.",
     "review": "Settle which people, bodies and documents are the same.",
+    "series": "List which numbered meetings are missing.",
     "sparql": "Run a SPARQL query over RDF, minutes or the database.",
     "validate": "Check a graph against the shapes of the ontology.",
     "view": "Show the text of minutes with every value marked, as web pages.",
