@@ -97,9 +97,9 @@ def list_series(meetings: Iterable[NumberedMeeting], *, from_first: bool = False
 def find_runs(meetings: Iterable[NumberedMeeting]) -> Iterator[Run]:
     """The meetings of each government and series, parted into those that are counted together.
 
-    Enlarged meetings (常务（扩大）会议) are counted with the others. A year counts for itself. All others are counted over a term: one that says
-    no term belongs to the one before it in time. A new term begins where another one is said, or where the number falls below half of the
-    highest so far: terms last five years, so that a number which is only out of order stays near its neighbours.
+    Enlarged meetings (常务（扩大）会议) are counted with the others. A year counts for itself. All others are counted over a term: one
+    that says no term belongs to the one before it in time. A new term begins where another one is said, or where the number falls below
+    half of the highest so far: terms last five years, so that a number which is only out of order stays near its neighbours.
     """
     kinds: dict[tuple[str, str, str], list[NumberedMeeting]] = defaultdict(list)
     for meeting in sorted(set(meetings), key=_in_time):

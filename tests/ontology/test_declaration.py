@@ -143,7 +143,7 @@ def test_keys_of_edges_are_those_of_the_model() -> None:
         "CONTINUED_BY": ("document",),
         "LOADED": ("source",),
     }
-    assert len(keys) == 23
+    assert len(keys) == 24
 
 
 def test_the_graph_merges_edges_by_the_keys_that_are_declared() -> None:

@@ -1,5 +1,5 @@
-"""The example graph: examples/minutes and what examples/ledger reports of their tasks, loaded by the command line into the test
-server, once for each test file."""
+"""The example graph: examples/minutes, examples/renditions and what examples/ledger reports of their tasks, loaded by the command line
+into the test server, once for each test file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def example_graph(server: LocalServer, tmp_path_factory: pytest.TempPathFactory)
         env = os.environ | {"NEO4J_URI": uri, "NEO4J_USER": "neo4j", "NEO4J_PASSWORD": password}
         folder = tmp_path_factory.mktemp("load")
         ledgers = sorted((ROOT / "examples" / "ledger").glob("*.csv"))
-        commands: list[list[str | Path]] = [["load", ROOT / "examples" / "minutes"]]
+        commands: list[list[str | Path]] = [["load", *(ROOT / "examples" / name for name in ("minutes", "renditions"))]]
         commands += [["ledger", "import", ledger] for ledger in ledgers]
         for command in commands:
             done = run_console_script(*command, env=env, cwd=folder)

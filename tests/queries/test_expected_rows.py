@@ -18,7 +18,7 @@ from graph_loader.querying.values import to_json_value
 from tests.conftest import ROOT
 
 EXPECTED = Path(__file__).parent / "expected"
-UNLISTED = {"words", "rules", "fragment"}
+UNLISTED = {"words", "rules", "fragment", "sources"}  # sources: where the folder lies
 CASES = [
     pytest.param(name, case, id=f"{name} {json.dumps(case['parameters'], ensure_ascii=False)}")
     for name in library()
@@ -40,7 +40,7 @@ def ink(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
-    files = (ROOT / "examples" / "minutes").rglob("*.txt")
+    files = [file for name in ("minutes", "renditions") for file in (ROOT / "examples" / name).rglob("*.txt")]
     return [ink(file.read_text(encoding="gb18030" if file.parent.name == "gb18030" else "utf-8")) for file in files]
 
 
