@@ -148,7 +148,7 @@ def _may_issue(text: Text, sentence: Range, body: str, match: re.Match[str], rev
     printed = match["verb"] in {"印发", "下发", "发文"} and "由" in before  # not: 由县水务局公布电话
     if unit is None or not (revised or printed or re.search("后|同意|通过", before)):
         return False
-    return all(units.is_unit(name) for name in re.split("[、和]", unit.group(1)))
+    return units.is_unit(unit.group(1)) or all(units.is_unit(name) for name in unit.group(1).split("、"))
 
 
 def _submit(text: Text, sentence: Range, body: str, match: re.Match[str]) -> Step | None:
