@@ -5,21 +5,20 @@ from __future__ import annotations
 import json
 import shlex
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from graph_loader.cli.options import judgements_option, lexicon_option, read_judgements_option, uri_option
+from graph_loader.cli.progress import show_progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from neo4j import Driver
 
     from graph_loader.judgements import JudgementsFile
-    from graph_loader.loading import Progress, Report
+    from graph_loader.loading import Report
     from graph_loader.source import SourceDocument
 
 _FAILURES_SHOWN = 50
@@ -78,7 +77,7 @@ def load(  # noqa: PLR0913  # options of one command
 
     judged = read_judgements_option(judgements)
     arguments = _read_arguments(paths)
-    with _show_progress() as progress:
+    with show_progress("Loading") as progress:
         if dry_run:
             report = try_load(arguments, government=government, jobs=jobs, progress=progress)
         else:
@@ -136,21 +135,6 @@ def _read_arguments(paths: tuple[str, ...]) -> list[str | Path | SourceDocument]
         else:
             arguments.append(path)
     return arguments
-
-
-@contextmanager
-def _show_progress() -> Iterator[Progress | None]:
-    """A bar on standard error when that is a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Loading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _print_table(report: Report, paths: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def show_progress(name: str) -> Iterator[Callable[[int, int | None], object] | None]:
+def show_progress(name: str) -> Iterator[Callable[[int, int | None], None] | None]:
     """What to call with how much is done and how much there is, None when that is not known; nothing when standard error is no terminal."""
     if not sys.stderr.isatty():
         yield None
@@ -19,4 +19,8 @@ def show_progress(name: str) -> Iterator[Callable[[int, int | None], object] | N
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(name, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+        def show(done: int, total: int | None) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield show

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from graph_loader.cli.progress import show_progress
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -107,8 +108,8 @@ def apply_file(judgements: JudgementsFile, uri: str | None, *, undo: bool) -> No
                 err=True,
             )
             return
-        with _show_progress() as progress:
-            changes = apply_judgements(driver, judgements, settings.neo4j_database, progress)
+        with show_progress("Writing minutes anew") as tell:
+            changes = apply_judgements(driver, judgements, settings.neo4j_database, _counting_down(tell))
     taken_out = f", {len(undone)} undone" if undone else ""
     click.echo(
         f"{judgements.path}: {len(judgements.entries)} judgements applied{taken_out}. Nodes: {changes.nodes_created} created, "
@@ -118,21 +119,15 @@ def apply_file(judgements: JudgementsFile, uri: str | None, *, undo: bool) -> No
     )
 
 
-@contextmanager
-def _show_progress() -> Iterator[Callable[[int], None] | None]:
-    """A bar on standard error when that is a terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+def _counting_down(tell: Callable[[int, int | None], None] | None) -> Callable[[int], None] | None:
+    """What is told how many minutes are left, and shows how many of the first number are done."""
+    if tell is None:
+        return None
+    total: int | None = None
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Writing minutes anew", total=None)
+    def show(left: int) -> None:
+        nonlocal total
+        total = total or left
+        tell(total - left, total)
 
-        def show(left: int) -> None:
-            total = bar.tasks[0].total or left
-            bar.update(task, total=total, completed=total - left)
-
-        yield show
+    return show

@@ -236,7 +236,9 @@ def _follow_up(
         "sentence": text.spans(*sentence),
     }
     actor = _actor(text, step, subjects)
-    for field, place in (("body", step.body), ("in_name_of", step.name), ("actor", None if step.name else actor)):
+    if step.name and actor and actor.end != step.place.start:
+        actor = None  # 由市水务局修改完善后，以市政府名义印发: who prints it is not said; 由市水务局以市政府名义印发 says it
+    for field, place in (("body", step.body), ("in_name_of", step.name), ("actor", actor)):
         if place:
             setattr(entry, field, text.flat[slice(*place)])
             entry.evidence[field] = text.spans(*place)

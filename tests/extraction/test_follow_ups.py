@@ -29,6 +29,10 @@ def follow_ups(sentence: str) -> list[tuple[str, str | None, str | None, str | N
             [("revise", "市水务局", None, None), ("issue", None, None, "市政府")],
         ),
         (
+            "由市水务局修改完善后，由市政府办公室以市政府名义印发。",
+            [("revise", "市水务局", None, None), ("issue", "市政府办公室", None, "市政府")],
+        ),
+        (
             "按会议精神修改完善后，以市委办、市府办名义印发。",
             [("revise", None, None, None), ("issue", None, None, "市委办、市府办")],
         ),

@@ -1,0 +1,1 @@
+"""Repeatable measurements, each beside named peers: `python -m benchmarks.NAME`."""
