@@ -108,7 +108,13 @@ def cli_env(server: LocalServer) -> dict[str, str]:
 
 
 @pytest.fixture
-def run_cli(cli_env: dict[str, str], tmp_path: Path) -> RunCli:
+def run_cli(run_installed: RunCli) -> RunCli:
+    """`run_installed`; folders with many commands may run them in this process instead."""
+    return run_installed
+
+
+@pytest.fixture
+def run_installed(cli_env: dict[str, str], tmp_path: Path) -> RunCli:
     """Runs the installed console script in a subprocess, on the test server unless `env` says otherwise, in `tmp_path`."""
 
     def run(

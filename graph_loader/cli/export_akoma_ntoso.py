@@ -17,11 +17,10 @@ from graph_loader.cli.options import (
     uri_option,
 )
 from graph_loader.cli.output import open_output
+from graph_loader.cli.scope import read_base, read_scope, scope_options
 
 if TYPE_CHECKING:
     from graph_loader.graph.split import Part
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("akoma-ntoso")
@@ -34,19 +33,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     metavar="DIR",
     help="The folder for the files, one for each document [default: standard output, for one document].",
 )
-@click.option(
-    "--meeting", metavar="TEXT", help="Only documents about this meeting: its id, number (第8次) or words of its title."
-)
-@click.option(
-    "--government",
-    metavar="NAME",
-    help="Only documents of this government (望溪县人民政府). With PATHs: whose minutes these are.",
-)
-@click.option("--since", type=_DAY, metavar="DATE", help="Only documents about meetings from this day on (2024-01-31).")
-@click.option("--until", type=_DAY, metavar="DATE", help="Only documents about meetings up to this day.")
-@click.option(
-    "--base-iri", metavar="IRI", help="The namespace of the data [default: https://w3id.org/minutes-graph/data/]."
-)
+@scope_options
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="With PATHs: processes [default: one per core].")
 @judgements_option
 @lexicon_option
@@ -80,7 +67,7 @@ def akoma_ntoso(*, paths: tuple[str, ...], folder: Path | None, **given: Any) ->
     parts = [part for part in split(elements) if part.minutes_id is not None]
     if not parts:
         raise ReadingError("none of the files could be read, nothing was written")
-    _write(parts, folder, given, government=None)
+    _write(parts, folder, given, of_files=True)
     if failures:
         sys.exit(1)
 
@@ -96,19 +83,16 @@ def _export_database(folder: Path | None, given: dict[str, Any]) -> None:
         connect(given["uri"], settings=settings, read_only=True) as driver,
         explain_failures("the graph was read", "Try again: files that were written are whole"),
     ):
-        _write(read_parts(driver, settings.neo4j_database), folder, given, government=given["government"])
+        _write(read_parts(driver, settings.neo4j_database), folder, given, of_files=False)
 
 
-def _write(parts: Iterable[Part], folder: Path | None, given: dict[str, Any], *, government: str | None) -> None:
+def _write(parts: Iterable[Part], folder: Path | None, given: dict[str, Any], *, of_files: bool) -> None:
     """One file after the other, each whole or not at all. Raises ExportError when nothing is in the scope."""
     from graph_loader.errors import ExportError
     from graph_loader.export.akoma_ntoso import file_name, write_document
-    from graph_loader.export.iri import DATA, check_base
-    from graph_loader.export.scope import Scope
 
-    base = check_base(given["base_iri"] or DATA)
-    days = (given[name].date() if given[name] else None for name in ("since", "until"))
-    wanted = Scope(given["meeting"], government, *days).select(parts)
+    base = read_base(given)
+    wanted = read_scope(given, of_files=of_files).select(parts)
     if folder is None:
         chosen = [part for _, part in zip(range(2), wanted, strict=False)]
         if len(chosen) > 1:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from graph_loader.cli.options import (
 )
 from graph_loader.cli.output import open_output
 from graph_loader.cli.rdf_files import FORMAT_SUFFIXES, SUFFIXES_SHOWN, describe_file
+from graph_loader.cli.scope import read_base, read_scope, scope_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,8 +36,6 @@ MEDIA_TYPES = {
     "turtle": "text/turtle", "ntriples": "application/n-triples", "nquads": "application/n-quads",
     "trig": "application/trig", "jsonld": "application/ld+json",
 }  # fmt: skip
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +72,9 @@ class _Wanted:
     default=None,
     help="A named graph for each document [default: in nquads and trig].",
 )
-@click.option(
-    "--meeting", metavar="TEXT", help="Only documents about this meeting: its id, number (第8次) or words of its title."
-)
-@click.option(
-    "--government",
-    metavar="NAME",
-    help="Only documents of this government (望溪县人民政府). With PATHs: whose minutes these are.",
-)
-@click.option("--since", type=_DAY, metavar="DATE", help="Only documents about meetings from this day on (2024-01-31).")
-@click.option("--until", type=_DAY, metavar="DATE", help="Only documents about meetings up to this day.")
+@scope_options
 @click.option("--without-evidence", is_flag=True, help="Without the places in the text; cannot be read back.")
 @click.option("--plain", is_flag=True, help="One triple for an edge, without its properties; cannot be read back.")
-@click.option(
-    "--base-iri", metavar="IRI", help="The namespace of the data [default: https://w3id.org/minutes-graph/data/]."
-)
 @click.option(
     "--context",
     "context",
@@ -145,9 +131,7 @@ def rdf(*, paths: tuple[str, ...], output: Path | None, **given: Any) -> None:
 
 
 def _read_options(output: Path | None, paths: tuple[str, ...], given: dict[str, Any]) -> _Wanted:
-    from graph_loader.export.iri import DATA, check_base
     from graph_loader.export.rdf import GRAPHS_BY_DEFAULT, WITH_GRAPHS
-    from graph_loader.export.scope import Scope
     from graph_loader.export.triples import Style
 
     suffix_format, suffix_packed = describe_file(output)
@@ -161,10 +145,8 @@ def _read_options(output: Path | None, paths: tuple[str, ...], given: dict[str, 
         )
     if paths and given["runs"]:
         raise click.UsageError("--runs tells of a database: give it without PATHs.")
-    scope = Scope(
-        given["meeting"], None if paths else given["government"], _day(given["since"]), _day(given["until"])
-    )  # fmt: skip
-    style = Style(check_base(given["base_iri"] or DATA), given["plain"], not given["without_evidence"])
+    scope = read_scope(given, of_files=bool(paths))
+    style = Style(read_base(given), given["plain"], not given["without_evidence"])
     packed = given["compress"] or suffix_packed
     return _Wanted(chosen, packed, graphs, scope, style, given["context"] == "iri")
 
@@ -261,10 +243,6 @@ class _Counts:
             self.nodes += len(part.elements.nodes)
             self.edges += len(part.elements.edges)
             yield part
-
-
-def _day(moment: datetime | None) -> Any:
-    return moment.date() if moment else None
 
 
 def _report(written: tuple[int, int], output: Path | None) -> None:

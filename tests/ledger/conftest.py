@@ -13,24 +13,9 @@ from neo4j import Driver
 
 from graph_loader.cli import cli
 from graph_loader.errors import GraphLoaderError
-from tests.conftest import ROOT, RunCli, run_console_script
+from tests.conftest import ROOT, RunCli
 
 MINUTES = ROOT / "examples" / "minutes" / "wangxi-2018-06-05.txt"
-
-
-@pytest.fixture
-def run_installed(cli_env: dict[str, str], tmp_path: Path) -> RunCli:
-    """Runs the installed console script in a process of its own."""
-
-    def run(
-        *arguments: str | Path,
-        stdin: str | bytes | None = None,
-        env: dict[str, str] | None = None,
-        cwd: Path | None = None,
-    ) -> subprocess.CompletedProcess[str]:
-        return run_console_script(*arguments, stdin=stdin, env=cli_env | (env or {}), cwd=cwd or tmp_path)
-
-    return run
 
 
 @pytest.fixture
