@@ -1,5 +1,7 @@
 # Everything sets itself up: `make demo` and `make test` need only Python 3.11+ and, the first time, a package index.
 PYTHON ?= python3
+# Test processes; each has a Neo4j of its own (1 GB). A file's tests stay together: what they share is made once.
+WORKERS ?= 2
 BIN := .venv/bin
 
 .PHONY: help demo test lint types lock clean
@@ -25,7 +27,7 @@ demo: .venv/run.stamp
 	@$(BIN)/python examples/demo.py
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
