@@ -282,8 +282,10 @@ def _continues(text: Text, begin: int, line: Range, following: Range, width: int
     last = folded[line.end - 1]
     length = line.end - line.start
     ended = last in _TERMINAL and not (width and length >= width - 1 and last in "；：")
-    heading = _ITEM_HEADING.match(folded, begin, line.end) and "。" not in masked(folded[begin : line.end])
-    if _NEEDS_OBJECT.search(folded, begin, line.end) and folded.startswith("会议", following.start):
+    heading = _ITEM_HEADING.match(folded, begin, line.end) and "。" not in masked(
+        folded[begin : min(line.end, begin + _LONGEST_HEADING)]
+    )
+    if folded.endswith(_NEEDS_OBJECT, begin, line.end) and folded.startswith("会议", following.start):
         return True
     if ended or starts_block(folded, following) or (heading and _RESULT.match(folded, following.start)):
         return False
@@ -337,7 +339,9 @@ _OPENS = re.compile(
     "(?!意见|的|精神|情况|结果|要求)"
 )
 # 根据|会议讨论意见: what needs an object goes on in the next line.
-_NEEDS_OBJECT = re.compile("(?:根据|按照|依据|结合|对照)$")
+_NEEDS_OBJECT = ("根据", "按照", "依据", "结合", "对照")
+# A paragraph that goes on behind so many characters is looked at no further for being a heading: time stays linear.
+_LONGEST_HEADING = 300
 _BLOCK_HEAD = re.compile("|".join(f"(?:{head.pattern})" for head in (HEADING, FRAME_LABEL, _PLAN_LINE, _OPENS)))
 _BLOCK_LINE = re.compile("|".join(f"(?:{line.pattern})" for line in (_BARE_LABEL, _NUMERAL, _FRAME_LINE)))
 # What follows a heading that fills its line: the result of the item.

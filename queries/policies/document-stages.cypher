@@ -46,7 +46,8 @@ CALL (document) {
   // 写明文号的已经印发 · what bears a number was issued
   MATCH (document)<-[edge:MENTIONS]-(:Minutes)-[:RECORDS]->(meeting:Meeting)
   WHERE edge.document_number IS NOT NULL
-  RETURN meeting, edge, head(edge.titles_as_written) AS title, edge.document_number AS number, 3 AS step, 'issued' AS stage
+  RETURN meeting, edge, head(edge.titles_as_written) AS title, edge.document_number AS number, 3 AS step,
+         'issued' AS stage
 }
 // 依据：这条边的原文字句 · the words of the minutes behind the edge
 CALL (edge) {

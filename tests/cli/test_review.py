@@ -226,8 +226,13 @@ def test_nodes_that_are_no_candidates_are_judged_by_their_ids(
     run_cli, before = loaded
     pairs = {}
     for label in ("Official", "Organization", "PolicyDocument"):
-        query = f"MATCH (n:{label}) WHERE NOT (n)-[:POSSIBLY_SAME_AS]-() AND n.government = $government RETURN n.id ORDER BY n.id LIMIT 2"
-        pairs[label] = [row[0] for row in driver.execute_query(query, government=BAILU).records]
+        query = f"""
+            MATCH (n:{label} {{government: $government}}), (m:{label} {{government: $government}})
+            WHERE n.id < m.id AND NOT (n)-[:POSSIBLY_SAME_AS]-(m)
+            RETURN n.id, m.id ORDER BY n.id, m.id LIMIT 1
+            """
+        (pair,) = driver.execute_query(query, government=BAILU).records
+        pairs[label] = list(pair.values())
         done = run_cli("review", "same", *reversed(pairs[label]), "--why", "同一", "--who", "何青")
         assert done.returncode == 0, done.stderr
     assert dump(driver) == expected(tmp_path / "judgements.tsv") != before
@@ -324,7 +329,7 @@ def test_options_and_filters(loaded: tuple[RunCli, list[str]]) -> None:
     assert listed(run_cli, "--government", "望溪县") == []
     wrong = run_cli("review", "list", "--rule", "same")
     assert wrong.returncode == 1
-    assert "rules are same-" in wrong.stderr
+    assert "rules are near-title, same-division, " in wrong.stderr
     misplaced = run_cli("review", "--label", "Official", "list")
     assert misplaced.returncode == 2
     assert "write the options behind the command: review list" in misplaced.stderr

@@ -21,8 +21,8 @@ from graph_loader.resources import data_folder
 
 MG = rdflib.Namespace("https://w3id.org/minutes-graph/ontology#")
 CODES = "https://w3id.org/minutes-graph/codes"
-#: shapes.ttl is SHACL and has tests of its own.
-FILES = sorted(path.name for path in data_folder("ontology").glob("*.ttl") if path.name != "shapes.ttl")
+#: The shapes are SHACL and have tests of their own.
+FILES = sorted(path.name for path in data_folder("ontology").glob("*.ttl") if not path.name.startswith("shapes"))
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
