@@ -231,8 +231,8 @@ def test_nodes_that_are_no_candidates_are_judged_by_their_ids(
             WHERE n.id < m.id AND NOT (n)-[:POSSIBLY_SAME_AS]-(m)
             RETURN n.id, m.id ORDER BY n.id, m.id LIMIT 1
             """
-        (pair,) = driver.execute_query(query, government=BAILU).records
-        pairs[label] = list(pair.values())
+        (found,) = driver.execute_query(query, government=BAILU).records
+        pairs[label] = list(found.values())
         done = run_cli("review", "same", *reversed(pairs[label]), "--why", "同一", "--who", "何青")
         assert done.returncode == 0, done.stderr
     assert dump(driver) == expected(tmp_path / "judgements.tsv") != before
