@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graph_loader.cli.ledger_options import read_today, today_option
+from graph_loader.cli.ledger_options import format_option, read_today, today_option
 from graph_loader.cli.options import uri_option
 
 
@@ -68,10 +68,7 @@ def import_(
 
 
 @click.command()
-@click.option(
-    "--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True,
-    help="table for people, csv for spreadsheets, json for programs.",
-)  # fmt: skip
+@format_option
 @uri_option
 def imports(*, format_: str, uri: str | None) -> None:
     """List the imports of ledgers that hold, with the ids that `undo` and `--instead-of` take.

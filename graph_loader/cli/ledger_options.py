@@ -35,6 +35,12 @@ def _read_stage(context: click.Context, option: click.Parameter, given: str | No
     raise click.BadParameter(f"{given!r} is no stage; one of {'、'.join(stage_words('zh').values())}, or none")
 
 
+#: How a listing is shown.
+format_option = click.option(
+    "--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True,
+    help="table for people, csv for spreadsheets, json for programs.",
+)  # fmt: skip
+
 _FILTERS = (
     click.option("--government", default="", metavar="NAME", help="Only tasks of this government (name or part of it)."),
     click.option(

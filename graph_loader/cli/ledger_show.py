@@ -7,23 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph_loader.cli.ledger_options import TaskOptions, find_wanted, task_options, tell_orphans
+from graph_loader.cli.ledger_options import TaskOptions, find_wanted, format_option, task_options, tell_orphans
 from graph_loader.cli.options import uri_option
 
 if TYPE_CHECKING:
     from graph_loader.ledger import StatusChange
 
-_format_option = click.option(
-    "--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True,
-    help="table for people, csv for spreadsheets, json for programs.",
-)  # fmt: skip
 _output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file, not to the terminal."
 )
 
 
 @click.command()
-@_format_option
+@format_option
 @_output_option
 @task_options
 def show(*, format_: str, output: Path | None, wanted: TaskOptions, uri: str | None) -> None:
@@ -59,7 +55,7 @@ def show(*, format_: str, output: Path | None, wanted: TaskOptions, uri: str | N
 
 @click.command()
 @click.argument("task", metavar="TASK")
-@_format_option
+@format_option
 @uri_option
 def history(*, task: str, format_: str, uri: str | None) -> None:
     """Show what was reported of a task, the oldest first. TASK: its id, or words of it that no other reported task has.
@@ -93,7 +89,7 @@ def history(*, task: str, format_: str, uri: str | None) -> None:
 
 
 @click.command()
-@_format_option
+@format_option
 @uri_option
 def orphans(*, format_: str, uri: str | None) -> None:
     """Show what was reported of tasks that are not in the graph now: their minutes were taken out, or state them otherwise.

@@ -5,6 +5,22 @@ from __future__ import annotations
 from graph_loader.export import iri
 from graph_loader.graph.ontology import Ontology
 
+#: The usual short names of the vocabularies that queries, shapes and reports name.
+NAMESPACES = {
+    "mg": iri.MG,
+    "code": iri.CODES,
+    "oa": iri.OA,
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": iri.XSD,
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
+}
+
 #: Classes of the Web Annotation vocabulary whose instances have an IRI of their own.
 _EVIDENCE_CLASSES = ("Annotation", "TextPositionSelector", "TextQuoteSelector")
 
@@ -15,10 +31,7 @@ def vocabulary_prefixes(declared: Ontology) -> dict[str, str]:
     properties += [p for edge in declared.edges.values() for p in edge.properties.values()]
     schemes = {concept.rpartition("/")[0] + "/" for p in properties for concept in p.codes.values()}
     return {
-        "mg": iri.MG,
-        "oa": iri.OA,
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "xsd": iri.XSD,
+        **{name: NAMESPACES[name] for name in ("mg", "oa", "rdfs", "xsd")},
         **{scheme.removeprefix(iri.CODES).rstrip("/"): scheme for scheme in sorted(schemes)},
     }
 

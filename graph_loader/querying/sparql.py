@@ -19,22 +19,13 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 from graph_loader.elements import Edge, Node
 from graph_loader.errors import QueryError
 from graph_loader.export.iri import XSD
+from graph_loader.export.prefixes import NAMESPACES
 from graph_loader.export.rdf import FORMATS
 from graph_loader.export.triples import triples
 from graph_loader.querying.run import Table
 
 #: The prefixes every query may use without declaring them.
-PREFIXES = {
-    "mg": "https://w3id.org/minutes-graph/ontology#",
-    "code": "https://w3id.org/minutes-graph/codes/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": XSD,
-    "prov": "http://www.w3.org/ns/prov#",
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dcterms": "http://purl.org/dc/terms/",
-}
+PREFIXES = {name: NAMESPACES[name] for name in ("mg", "code", "oa", "rdf", "rdfs", "xsd", "prov", "dcat", "dcterms")}
 
 
 #: What may hold any words without being SPARQL itself: comments, strings and IRIs.

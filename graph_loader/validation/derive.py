@@ -10,27 +10,14 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from graph_loader.export.description import CLASSES as DESCRIPTION_CLASSES
-from graph_loader.export.description import DCAT, DCTERMS, PROV
-from graph_loader.export.iri import CODES, MG, OA, XSD, local_name
+from graph_loader.export.iri import CODES, MG, OA, local_name
+from graph_loader.export.prefixes import NAMESPACES
 from graph_loader.graph.ontology import EdgeType, NodeType, Ontology, Property
 
 #: The namespace of the shapes.
 SHAPES = "https://w3id.org/minutes-graph/shapes#"
 
-_PREFIXES = {
-    "shape": SHAPES,
-    "mg": MG,
-    "oa": OA,
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "sh": "http://www.w3.org/ns/shacl#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": XSD,
-    "dcat": DCAT,
-    "dcterms": DCTERMS,
-    "prov": PROV,
-}
+_PREFIXES = {"shape": SHAPES} | {name: namespace for name, namespace in NAMESPACES.items() if name != "code"}
 
 _HEAD = """# Made from minutes.ttl and codes.ttl by tools/write_shapes.py: change those, not this.
 # What they cannot say is in shapes-rules.ttl.

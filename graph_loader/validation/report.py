@@ -12,6 +12,7 @@ from typing import Any
 import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
+from graph_loader.export.prefixes import NAMESPACES
 from graph_loader.validation.checker import SH, shape_messages
 from graph_loader.validation.derive import SHAPES
 from graph_loader.validation.violation import Violation
@@ -197,9 +198,5 @@ def _shortened(text: str, length: int) -> str:
 #: Short names in reports.
 PREFIXES: Mapping[str, str] = {
     "shape": SHAPES,
-    "mg": "https://w3id.org/minutes-graph/ontology#",
-    "code": "https://w3id.org/minutes-graph/codes/",
-    "oa": "http://www.w3.org/ns/oa#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    **{name: NAMESPACES[name] for name in ("mg", "code", "oa", "rdf", "rdfs")},
 }

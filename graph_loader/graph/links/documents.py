@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from graph_loader.elements import Edge, Node
@@ -84,7 +85,12 @@ def _derive_near_title(members: list[Member]) -> Iterator[Edge]:
 
 
 def _matter(member: Member) -> Matter:
-    return find_matter(member.ref.id.removeprefix(f"{member.properties['government']}/"))
+    return _matter_of(member.ref.id.removeprefix(f"{member.properties['government']}/"))
+
+
+@lru_cache(maxsize=4096)  # each member of a group is asked for several times
+def _matter_of(title: str) -> Matter:
+    return find_matter(title)
 
 
 _QUERY = """
