@@ -7,8 +7,7 @@ which a word of obligation (要, 须, 应), a role (牵头, 配合, 负责) or a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Set
 
 from graph_loader.extraction.clauses import INTRODUCER, after_lead_ins, find_clauses
 from graph_loader.extraction.deadlines import find_deadline
@@ -19,7 +18,6 @@ from graph_loader.extraction.noun_phrases import (
     parse_noun_phrase,
     phrase_ahead,
 )
-from graph_loader.extraction.people import find_persons
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.predicates import (
     FOLLOW,
@@ -32,6 +30,8 @@ from graph_loader.extraction.predicates import (
     is_done_about,
 )
 from graph_loader.extraction.requirements import POINT_OBLIGES
+from graph_loader.extraction.subject import Subject
+from graph_loader.extraction.taking_part import find_gatekeepers
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.extraction.told_bodies import find_told_bodies
 
@@ -40,7 +40,6 @@ _BY = re.compile(r"(?<![自理缘事经])由(?!于|此|来|衷)|责成|责令|�
 _LEADS = re.compile("牵头(?!部门|单位|领导|责任|人|部委)")
 _SUPPORTS = re.compile(rf"(?:{MODAL})?(?:积极|密切|主动|全力|做好|予以|共同|协同)*(?:配合|协助)")
 _ROLE_ONLY = re.compile(rf"(?:{MODAL})?(?:{ROLE}|履行|抓总|和|具体|共同)+")
-_TOGETHER = re.compile(rf"(?:{MODAL})?(?:牵头|负责)?，?(?:会同|会商|商请?)")
 # Words that say of a whole sentence that it gives orders.
 _TOLD = re.compile("(?:要求|强调|决定|议定|明确|确定|商定|责成)[，：]")
 _ORDERS = re.compile("会议(?:要求|强调|指出|明确)[，：]$")
@@ -53,28 +52,6 @@ _OFFICE_OF = re.compile(
 )
 _CLAUSE_ENDS = tuple("，；：。！？")
 _STOP = re.compile("[，；。]")
-_GATE = re.compile(
-    "(?:经|报|送|由)(?P<who>(?:(?!经(?![济信贸开营])|报|送|由)[^。；]){2,48}?)(?P<act>审核把关|审核同意|审核|审签|签批|把关|审定)"
-)
-# A sentence without any of these words has no gatekeeper: most sentences are passed over at once.
-_CHECKS = re.compile("审核|审签|签批|把关|审定")
-
-
-@dataclass(slots=True)
-class Subject:
-    """A subject in a sentence.
-
-    start, end: the noun phrase. action: where the words of what to do begin. modal: stated with 要 and the like.
-    gatekeeper: named only as who checks before the next step (经副县长某某审核把关后).
-    """
-
-    start: int
-    end: int
-    action: int
-    who: NounPhrase
-    role: str = "responsible"
-    modal: bool = False
-    gatekeeper: bool = False
 
 
 def find_subjects(text: Text, sentence: Range, people: Set[str]) -> list[Subject]:
@@ -89,26 +66,9 @@ def find_subjects(text: Text, sentence: Range, people: Set[str]) -> list[Subject
             place, who = bodies
             subjects = [Subject(place.start, place.end, place.end, who)]
         found += subjects
-    gates = list(_gatekeepers(text, sentence, people))
+    gates = list(find_gatekeepers(text, sentence, people))
     found = [s for s in found if not any(s.start < gate.end and gate.start < s.end for gate in gates)] + gates
     return sorted(found, key=lambda subject: (subject.start, subject.gatekeeper))
-
-
-def find_supporters(text: Text, subject: Subject, end: int, people: Set[str]) -> Subject | None:
-    """The unit named after 会同 or 商 right behind a subject (由A会同B…), as a subject of its own with role support."""
-    opening = _TOGETHER.match(text.folded, subject.end, end)
-    if not opening:
-        return None
-    begin = opening.end()
-    comma = _STOP.search(text.folded, begin, end)
-    who = parse_noun_phrase(text, Range(begin, comma.start()), people) if comma else None
-    if who is None:
-        ahead = phrase_ahead(text, begin, end)
-        who = parse_noun_phrase(text, ahead, people) if ahead else None
-        if who is None:
-            return None
-    stop = max(r.end for r in [*who.organizations, *who.persons])
-    return Subject(begin, stop, stop, who, role="support")
 
 
 def _in_clause(text: Text, clause: Range, following: Range | None, people: Set[str]) -> list[Subject]:
@@ -258,15 +218,3 @@ def _with_role(text: Text, subject: Subject, match: re.Match[str], end: int) -> 
     if role and not role.group().endswith("会同") and subject.end + role.end() >= end - 1:
         subject.action = end  # 县财政局牵头，… : what to do stands in the next clause
     return subject
-
-
-def _gatekeepers(text: Text, sentence: Range, people: Set[str]) -> Iterator[Subject]:
-    """经常务副县长甲某审核把关后, 报甲某、乙某两位副区长审核: persons who check before the next step."""
-    if not _CHECKS.search(text.folded, *sentence):
-        return
-    body = masked(text.folded[slice(*sentence)])
-    for match in _GATE.finditer(body):
-        start, end = sentence.start + match.start("who"), sentence.start + match.end("who")
-        persons = find_persons(text, start, end, people)
-        if persons:
-            yield Subject(start, end, sentence.start + match.start("act"), NounPhrase([], persons), gatekeeper=True)

@@ -9,13 +9,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
-from graph_loader.extraction.actors import Subject, find_subjects, find_supporters
-from graph_loader.extraction.follow_ups import find_steps, is_only_steps
+from graph_loader.extraction.actors import find_subjects
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.noun_phrases import NounPhrase
 from graph_loader.extraction.plans import PlannedTask
-from graph_loader.extraction.predicates import OBLIGES
 from graph_loader.extraction.requirements import find_orders
+from graph_loader.extraction.steps import find_steps, is_only_steps
+from graph_loader.extraction.subject import Subject
+from graph_loader.extraction.task_regions import find_regions, names_somebody, semicolons, trimmed
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.extraction.timing import set_times
 from graph_loader.record import Assignment
@@ -25,27 +26,10 @@ _REPORTED = re.compile(
     "(?<![务公组委题室席协])会议(?:认为|听取|审议|传达|学习|研究|讨论|集中)(?!意见|精神|要求|情况|结果)"
 )
 
-_JUST_ACTS = re.compile("(?:负责|具体)*(?:组织)?(?:实施|落实|推进|抓好|承办|办理|推动)(?:落实|实施)?")
 # What a meeting says that dealt with no item: 会议强调，要….
 _SAID = re.compile("会议(?:强调|要求|指出|明确|议定|决定)[，：]")
 # 会议听取…的汇报，决定由…: behind these words it is an order again.
 _ORDERED = re.compile("[，；](?:会议|并|现|经研究，?)*(?:研究)?(?:决定|要求|议定|明确|确定|责成|责令|交由|由|请)")
-# What a point of a list begins with: 二要, 三是, ②.
-_POINT = re.compile(
-    r"[；，：]?(?:同时，)?(?:第?[一二三四五六七八九十]{1,2}(?:是|要|、)|（[一二三四五六七八九十\d]{1,2}）|[①-⑳]|\d{1,2}[.、])"
-)
-# What stands in front of the words of an action where a subject is carried on: ；同时，要…
-_OPENING = re.compile(
-    f"[，；：。！？、]+|[一二三四五六七八九十](?:是|要)|后，|(?:同时|此外|另外|特别是|尤其是)，?|{OBLIGES.pattern}"
-)
-# What stands behind the words of an action and belongs to the next subject: ，并由…
-_CLOSING = re.compile(
-    "(?:[，；：。！？、]|，(?:经|报|送)|，(?:并|再|然后|同时|其中|此外)?(?:由|请|责成|要求|经)?|由|并由|责成)$"
-)
-# What a sentence speaks of, in front of its subject.
-_TOPIC = re.compile("(?:对|对于|针对|关于|围绕|就|在|按照|根据|结合)[^，；]*")
-_TOPIC_AT_END = re.compile("，(?:对|对于|针对|就)[^，；]*$")
-_LONGEST_TOPIC = 12
 
 
 def extract_assignments(
@@ -86,7 +70,7 @@ def _told(text: Text, sentence: Range, people: Set[str]) -> Iterator[tuple[Subje
         yield from _requirements(text, sentence)
         return
     steps = find_steps(text, sentence)
-    for subject, action in _regions(text, sentence, subjects, people):
+    for subject, action in find_regions(text, sentence, subjects, people):
         if not is_only_steps(text, action, steps) or subject.gatekeeper:
             yield subject, action
 
@@ -101,9 +85,9 @@ def _requirements(text: Text, sentence: Range) -> Iterator[tuple[Subject, Range]
     dated = {start: clause for clause, start, has_deadline in orders if has_deadline}
     nobody = Subject(begin, begin, begin, NounPhrase(), modal=True)
     cuts = {clause: start for start, clause in dated.items()}  # where a clause ends, and the next begins behind 二是
-    cuts = {i: i for i in _semicolons(text, sentence) if i + 1 not in cuts} | cuts
+    cuts = {i: i for i in semicolons(text, sentence) if i + 1 not in cuts} | cuts
     for stop, following in [*sorted(cut for cut in cuts.items() if cut[0] > begin), (sentence.end, sentence.end)]:
-        action = _trimmed(text, begin, stop)
+        action = trimmed(text, begin, stop)
         if action:
             yield nobody, action
         begin = following
@@ -117,114 +101,8 @@ def _is_told(text: Text, sentence: Range, subject: Subject) -> bool:
     return reported is None or _ORDERED.search(before, reported.end()) is not None
 
 
-def _regions(text: Text, sentence: Range, subjects: list[Subject], people: Set[str]) -> Iterator[tuple[Subject, Range]]:
-    yield from ((s, _gate(text, s, sentence)) for s in subjects if s.gatekeeper)
-    acting = [s for s in subjects if not s.gatekeeper]
-    breaks = [i for i in _semicolons(text, sentence) if acting and i > acting[0].start]
-    events: list[tuple[int, Subject | None]] = [*((s.start, s) for s in subjects), *((i, None) for i in breaks)]
-    waiting: list[Subject] = []  # named before it is said what they have to do (县财政局牵头，…)
-    current: Subject | None = None
-    main: Subject | None = None
-    begin, last = sentence.start, None
-    for position, subject in [*sorted(events, key=lambda event: event[0]), (sentence.end, None)]:
-        action = _trimmed(text, begin, position)
-        if action and current and subject:
-            action = _without_topic(text, action, subject, goes_on=begin == current.action)
-        later = action and subject and subject.role == "support" and _JUST_ACTS.fullmatch(text.folded, *action)
-        if current and action and not later:
-            yield from ((other, action) for other in [*waiting, current])
-            helper = find_supporters(text, current, position, people) if begin == current.action else None
-            if helper:
-                yield helper, action
-            waiting, last = [], action
-        elif current and begin == current.action and _names(current) and not (subject and subject.gatekeeper):
-            if (
-                subject
-                and subject.role == "responsible"
-                and _has_own_words(subject)
-                and _has_topic(text, current, sentence)
-            ):
-                yield current, _gate(text, current, sentence)
-            else:
-                waiting.append(
-                    current
-                )  # 县经贸局组织实施，县财政局配合，6月底前完成: what is to be done comes at the end
-        if subject is not None and subject.gatekeeper:
-            begin = _gate(text, subject, sentence).end  # what is told before the check is told whole
-        elif subject is not None:
-            current, begin = subject, subject.action
-            main = subject if subject.modal or main is None else main
-        else:
-            current = main if current is None or not current.modal else current
-            if main and _begins_point(text, sentence, main, position):
-                main = current = Subject(position + 1, position + 1, position + 1, NounPhrase(), modal=True)
-            begin = position + 1
-    for subject in waiting:  # …，县公安局配合。: they support what was said before; 由县财政局牵头。 says no more
-        yield subject, last if last and subject.role == "support" else _gate(text, subject, sentence)
-
-
-def _has_own_words(subject: Subject) -> bool:
-    """Whether more than its role (负责, 牵头) is said behind a subject."""
-    return subject.action <= subject.end + len("需要")
-
-
-def _has_topic(text: Text, subject: Subject, sentence: Range) -> bool:
-    """Whether what the subject has to do stands in front of it: 管线迁改由县住建局负责，…."""
-    by = subject.start - 1
-    return by > sentence.start and text.folded[by] == "由" and text.folded[by - 1] not in "，；：。！？、"
-
-
-def _begins_point(text: Text, sentence: Range, main: Subject, position: int) -> bool:
-    """Whether a point without subject begins behind a ；, the subject so far being that of a point before it: 一是县水务局要…；二要…."""
-    if not _POINT.match(text.folded, position):
-        return False
-    body = masked(text.folded[sentence.start : main.start])
-    return any(_POINT.match(body, mark.start()) for mark in re.finditer("^|[；：，]", body))
-
-
-def _without_topic(text: Text, action: Range, subject: Subject, goes_on: bool) -> Range | None:
-    """An action without what its end says of the next subject: ；对发现的隐患，市应急局要…, ，对拒不配合的由市环保局…, ；项目选址由….
-
-    goes_on: the action stands right behind its own subject.
-    """
-    words_ = text.folded[slice(*action)]
-    by = text.folded[subject.start - 1] == "由"
-    if not goes_on and (_TOPIC.fullmatch(words_) or (by and "，" not in words_ and len(words_) <= _LONGEST_TOPIC)):
-        return None
-    tail = _TOPIC_AT_END.search(words_) if by else None
-    return Range(action.start, action.start + tail.start()) if tail and tail.start() >= 2 else action
-
-
-def _semicolons(text: Text, sentence: Range) -> list[int]:
-    return [sentence.start + m.start() for m in re.finditer("；", masked(text.folded[slice(*sentence)]))]
-
-
-def _trimmed(text: Text, begin: int, end: int) -> Range | None:
-    """The words between two positions without punctuation and connectives at their ends; None when nothing is left."""
-    while begin < end and (found := _OPENING.match(text.folded, begin, end)):
-        begin = found.end()
-    while end > begin:
-        first = max(begin, end - 6)
-        tail = _CLOSING.search(text.folded[first:end])
-        if not tail or not tail.group():
-            break
-        end = first + tail.start()
-    return Range(begin, end) if end - begin >= 2 else None
-
-
-def _gate(text: Text, subject: Subject, sentence: Range) -> Range:
-    """The words right behind a subject up to the next comma: 审核把关, 牵头."""
-    begin = subject.action if subject.gatekeeper else subject.end
-    found = re.compile("[，；。：！？]|后").search(text.folded, begin, sentence.end)
-    return Range(begin, max(found.start() if found else sentence.end, begin + 1))
-
-
-def _names(subject: Subject) -> bool:
-    return bool(subject.who.organizations or subject.who.persons)
-
-
 def _rule(subject: Subject) -> str:
-    if not _names(subject):
+    if not names_somebody(subject):
         return "tasks.requirement"
     return "tasks.gatekeeper" if subject.gatekeeper else "tasks.modal" if subject.modal else "tasks.role"
 
