@@ -20,13 +20,12 @@ from graph_loader.extraction.noun_phrases import (
 )
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.predicates import (
-    FOLLOW,
-    FOLLOW_INTRODUCED,
     IS,
     MODAL,
     NO_ORDER,
     OBLIGES,
     ROLE,
+    find_following,
     is_done_about,
 )
 from graph_loader.extraction.requirements import POINT_OBLIGES
@@ -36,7 +35,7 @@ from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.extraction.told_bodies import find_told_bodies
 
 # 由 anywhere in a clause brings in who does it (资产由学院接收), but for 理由, 自由, 由于 and the like.
-_BY = re.compile(r"(?<![自理缘事经])由(?!于|此|来|衷)|责成|责令|要求")
+_BY = re.compile(r"由(?<![自理缘事经]由)(?!于|此|来|衷)|责成|责令|要求")
 _LEADS = re.compile("牵头(?!部门|单位|领导|责任|人|部委)")
 _SUPPORTS = re.compile(rf"(?:{MODAL})?(?:积极|密切|主动|全力|做好|予以|共同|协同)*(?:配合|协助)")
 _ROLE_ONLY = re.compile(rf"(?:{MODAL})?(?:{ROLE}|履行|抓总|和|具体|共同)+")
@@ -92,7 +91,7 @@ def _at(
     ended = body[-1:] if body.endswith(_CLAUSE_ENDS) else ""
     body = body.removesuffix(ended)
     does = False  # whether it begins with a verb: 做好两个社区居委会|设立
-    for match in (FOLLOW_INTRODUCED if introduced else FOLLOW).finditer(body):
+    for match in find_following(body, introduced):
         if match.start() == 0:
             does = match.lastgroup == "action" and not introduced
         elif does and match.lastgroup in {"action", "weak"}:

@@ -14,7 +14,7 @@ _ORDINAL = re.compile(
 _LEAD_IN = re.compile(rf"(?:{pattern('lead_ins')})[，：]?")
 #: Words that bring in who has to do something, at the end of what leads in.
 INTRODUCER = re.compile("(?:由|责成|责令|要求|授权|指定|委托|请)$")
-_CLAUSE_END = re.compile(r"[，；。！？]|(?<!\d)：|：(?!\d)")  # not 7：3
+_CLAUSE_END = re.compile(r"[，；。！？：](?!(?<=\d：)\d)")  # not 7：3
 
 
 def find_clauses(text: Text, sentence: Range) -> list[Range]:

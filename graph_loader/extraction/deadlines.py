@@ -31,6 +31,10 @@ _EVENT = re.compile(
 _TRIGGER = re.compile("自|从|收到|接到|接|发现|受理")
 
 
+# Every deadline holds one of these; most of what is looked at holds none and is passed over at once.
+_TIME = re.compile("[年月日号季周期拜天时底末前节]")
+
+
 @cache
 def _deadline() -> re.Pattern[str]:
     period = f"{grammar.CALENDAR}|{grammar.WEEK}|{grammar.PLAN}"
@@ -59,6 +63,8 @@ def _first_characters() -> str:
 
 def find_deadline(folded: str, start: int, end: int) -> Range | None:
     """The first deadline in a range of folded text, as written (7月底前, 一个工作日内); None when none is stated."""
+    if not _TIME.search(folded, start, end):
+        return None
     for found in _deadline().finditer(folded, start, end):
         place = Range(*found.span(found.lastgroup or 0))
         if not _in_title(folded, start, place.start):
