@@ -69,6 +69,8 @@ def _verdicts(text: Text, part: Range, item: Item, documents: Documents) -> list
             matches = list(_RESULT_OF_VOTES.finditer(body))[:1]
         else:
             matches = [m for m in _VERDICT.finditer(body) if _is_the_meetings(body, m)]
+        if len(matches) > 1 and _is_reason(matches[0]) and _is_deferral(matches[1]):
+            matches = matches[1:]
         for n, match in enumerate(matches):
             if n and not _is_another_result(body, match):
                 continue
@@ -76,6 +78,15 @@ def _verdicts(text: Text, part: Range, item: Item, documents: Documents) -> list
             verb = Range(sentence.start + match.start(group), sentence.start + match.end(group))
             found.append(_decision(text, item, verb, sentence, documents))
     return found
+
+
+def _is_deferral(match: re.Match[str]) -> bool:
+    return _VERDICTS[match["strong"] or match["weak"]] == "deferred"
+
+
+def _is_reason(match: re.Match[str]) -> bool:
+    """Whether a word says why something is put off, which is the verdict only where no other follows (条件尚不成熟，暂缓审议)."""
+    return match.group().endswith("成熟")
 
 
 def _is_another_result(body: str, match: re.Match[str]) -> bool:
@@ -89,7 +100,7 @@ def _is_the_meetings(body: str, match: re.Match[str]) -> bool:
     before = body[: match.start()]
     if match["weak"] == body.rstrip("。"):
         return True  # 赞成12人，反对1人。通过。
-    if _VERDICTS[match["strong"] or match["weak"]] == "deferred":
+    if _is_deferral(match):
         return True  # 由县财政局测算后另行研究, 提交审议的条件还不成熟: what stands in front is no other body's verdict
     if _NOT_THE_MEETING.search(before) and not re.search("会议[^，。；]{0,12}$", before):
         return False

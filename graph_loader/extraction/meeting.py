@@ -29,7 +29,8 @@ _NUMBERED = re.compile(
 )
 # 工作联席会第二十四次会议, 召开2025年第三次会议.
 _BODY_NUMBERED = re.compile(f"(?P<series>{_SERIES})?(?:{_TERM})?{_COUNT}(?:全体)?会议")
-_NUMBER_LINE = re.compile(f"(?:{_TERM})?[\u4e00-\u9fff]{{0,14}}?{_COUNT}")
+# （2016）第9次, 〔2021〕第7次, 第104次
+_NUMBER_LINE = re.compile(f"(?:[（〔]\\d{{4}}年?[）〕])?(?:{_TERM})?[\u4e00-\u9fff]{{0,14}}?{_COUNT}")
 _NUMBER_BEHIND_TITLE = re.compile(f"纪要（(?:{_TERM})?{_COUNT}）$")
 _PLAIN = re.compile(f"(?P<series>{_SERIES})")
 _HELD_SERIES = re.compile(f"(?:主持|政府|管委会)召开[^，。；]{{0,12}}?(?P<series>{_SERIES})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from graph_loader.extraction.names import IMPOSSIBLE, name_cost
@@ -21,6 +22,10 @@ from graph_loader.lexicon import words
 _LOWEST_LEVELS = "镇乡"
 #: Levels that given names end in; a banner of the document itself is known by its name.
 _GIVEN_NAME_LEVELS = frozenset("旗州盟")
+# 县纪委监委派驻县政府办纪检监察组: a group is named with the body it is posted to, whose name is no unit of its own.
+_POSTED = re.compile(
+    ".{0,8}?(?:纪委|监委|纪检委|纪工委|监察委员会)(?:(?:派[驻出]|驻).{2,18}|.{0,4}派[驻出])(?:纪检监察|纪检|监察)组"
+)
 _NOT_BY_ITSELF = frozenset({"政府", "人民政府"})
 
 
@@ -31,6 +36,8 @@ def unit_cost(name: str) -> float:
     if name in words("divisions") or is_known_name(name):
         # 国家统计局 by itself sits in no such meeting: its 安澜调查队 does.
         return 0.1 + part + (1.2 if is_national(name) and unit_kind(name) == "VerticalAgency" else 0.0)
+    if _POSTED.fullmatch(name):
+        return 0.2
     foreign = 2.0 if "·" in name and "“" not in name else 0.0  # a person between two units
     return _unlisted_cost(name) + foreign + (3.0 if _holds_person(name) else 0.0) + 0.1 * max(0, len(name) - 16) + part
 

@@ -35,6 +35,18 @@ def test_lines_of_units_that_were_represented_go_on_with_a_list() -> None:
     assert ("齐少白", "nonvoting", None) in attendees(raw)
 
 
+def test_groups_of_the_discipline_inspection_posted_to_a_body() -> None:
+    raw = (
+        LEAD + "列席：县政协副主席麦家声，县纪委监委派驻县府办纪检监察组组长柏林、县财政局米岚、"
+        "县监委第三派驻纪检监察组郝佳\n"
+    )
+    assert attendees(raw)[-3:] == [
+        ("柏林", "nonvoting", "县纪委监委派驻县府办纪检监察组"),
+        ("米岚", "nonvoting", "县财政局"),
+        ("郝佳", "nonvoting", "县监委第三派驻纪检监察组"),
+    ]
+
+
 def test_guests_whom_the_meeting_invited() -> None:
     raw = LEAD + "邀请县人大常委会副主任武建华、县政协副主席昝明参加会议。\n"
     assert attendees(raw)[1:] == [

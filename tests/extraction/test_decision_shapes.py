@@ -29,6 +29,18 @@ def test_what_has_to_come_back_is_deferred(sentence: str) -> None:
     assert verdicts(body) == [("deferred", [PLAN], None)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("会议认为条件尚不成熟，暂缓审议，由县林草局进一步论证。", "暂缓审议"),
+        ("会议认为，实施该规划的时机还不成熟，条件尚不成熟。", "条件尚不成熟"),
+    ],
+)
+def test_why_a_matter_is_put_off_is_the_verdict_where_no_other_follows(sentence: str, verb: str) -> None:
+    body = f"一、关于《{PLAN}》\n会议审议了《{PLAN}》。{sentence}"
+    assert [d.verb for d in body_record(body).decisions] == [verb]
+
+
 def test_what_goes_on_to_a_higher_body_is_not_deferred() -> None:
     body = f"一、关于《{PLAN}》\n会议原则同意《{PLAN}》，修改完善后再提交县委常委会会议审议。"
     assert verdicts(body) == [("approved_in_principle", [PLAN], None)]

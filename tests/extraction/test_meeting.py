@@ -44,6 +44,12 @@ def test_number(named: str, number: str | None, value: int | None, term: str | N
     assert (facts.number, facts.number_value, facts.term, facts.series) == (number, value, term, series)
 
 
+@pytest.mark.parametrize("line", ["（2031）第9次", "〔2031年〕第9次", "第9次", "（第9次）", "2031年第9次"])
+def test_number_in_a_line_below_the_title(line: str) -> None:
+    facts = extract_meeting(Text(f"望溪县人民政府常务会议纪要\n{line}\n\n时间：2031年5月23日\n主持人：县长 白远山\n"))
+    assert (facts.number, facts.number_value) == ("第9次", 9)
+
+
 @pytest.mark.parametrize(
     ("raw", "date", "time_of_day"),
     [
