@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from graph_loader.elements import Edge, Node
     from graph_loader.export.description import About
     from graph_loader.export.scope import Scope
-    from graph_loader.export.triples import Style
+    from graph_loader.export.statements import Style
     from graph_loader.graph.split import Part
     from graph_loader.judgements import Identities
 
@@ -132,7 +132,7 @@ def rdf(*, paths: tuple[str, ...], output: Path | None, **given: Any) -> None:
 
 def _read_options(output: Path | None, paths: tuple[str, ...], given: dict[str, Any]) -> _Wanted:
     from graph_loader.export.rdf import GRAPHS_BY_DEFAULT, WITH_GRAPHS
-    from graph_loader.export.triples import Style
+    from graph_loader.export.statements import Style
 
     suffix_format, suffix_packed = describe_file(output)
     chosen = given["format_"] or suffix_format

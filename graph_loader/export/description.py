@@ -10,15 +10,22 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Triple
-
 from graph_loader.elements import Node
 from graph_loader.export import iri
-from graph_loader.export.iri import MG, XSD
+from graph_loader.export.iri import MG
+from graph_loader.export.statements import LABEL, TYPE, Predicate, Statements
 
 DCAT, DCTERMS, PROV = "http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/", "http://www.w3.org/ns/prov#"
-_RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_DERIVED_FROM, _GENERATED_BY, _ASSOCIATED_WITH, _USED = (
+    Predicate(PROV + name, "iri") for name in ("wasDerivedFrom", "wasGeneratedBy", "wasAssociatedWith", "used")
+)
+_STARTED, _ENDED = (Predicate(PROV + name, "dateTime") for name in ("startedAtTime", "endedAtTime"))
+_TITLE = Predicate(DCTERMS + "title", "string")
+_PUBLISHER, _LICENSE, _CONFORMS_TO, _SPATIAL, _TEMPORAL = (
+    Predicate(DCTERMS + name, "iri") for name in ("publisher", "license", "conformsTo", "spatial", "temporal")
+)
+_DISTRIBUTION, _MEDIA_TYPE = (Predicate(DCAT + name, "iri") for name in ("distribution", "mediaType"))
+_START_DATE, _END_DATE = (Predicate(DCAT + name, "date") for name in ("startDate", "endDate"))
 
 #: The classes of what describes the data and is no part of the graph.
 CLASSES = frozenset(
@@ -75,74 +82,66 @@ class Describer:
     def __init__(self, about: About, base: str = iri.DATA) -> None:
         self._about, self._base = about, base
         self.coverage = Coverage()
-        self._dataset = NamedNode(base + "dataset")
-        self._activity = NamedNode(f"{base}activity/{iri.encode(about.version)}")
+        self._dataset = base + "dataset"
+        self._activity = f"{base}activity/{iri.encode(about.version)}"
 
-    def minutes(self, minutes_id: str, graph: NamedNode | None = None) -> Iterator[Triple]:
-        """One of the documents that the data come from, and the named graph of what it states."""
-        source = NamedNode(f"{self._base}Minutes/{minutes_id}")
-        yield Triple(self._dataset, _prov("wasDerivedFrom"), source)
-        if graph is not None:
-            yield Triple(graph, _prov("wasDerivedFrom"), source)
-            yield Triple(graph, _prov("wasGeneratedBy"), self._activity)
+    def minutes(self, minutes_id: str) -> Statements:
+        """One of the documents that the data come from."""
+        return Statements(self._dataset, [(_DERIVED_FROM, self._minutes(minutes_id))])
 
-    def dataset(self) -> Iterator[Triple]:
+    def graph(self, minutes_id: str, name: str) -> Statements:
+        """The named graph of what a document states."""
+        return Statements(name, [(_DERIVED_FROM, self._minutes(minutes_id)), (_GENERATED_BY, self._activity)])
+
+    def dataset(self) -> Iterator[Statements]:
         """The data set, its file, the work of the program and the runs."""
         about, dataset = self._about, self._dataset
-        distribution = NamedNode(self._base + "distribution")
-        yield Triple(dataset, _TYPE, NamedNode(DCAT + "Dataset"))
-        yield Triple(dataset, _dcterms("title"), Literal(about.title))
+        distribution = self._base + "distribution"
+        yield Statements(dataset, [(TYPE, DCAT + "Dataset"), (_TITLE, about.title)])
         if about.publisher:
-            publisher = NamedNode(self._base + "publisher")
-            yield Triple(dataset, _dcterms("publisher"), publisher)
-            yield Triple(publisher, _TYPE, _prov("Agent"))
-            yield Triple(publisher, _RDFS_LABEL, Literal(about.publisher))
+            publisher = self._base + "publisher"
+            yield Statements(dataset, [(_PUBLISHER, publisher)])
+            yield Statements(publisher, [(TYPE, PROV + "Agent"), (LABEL, about.publisher)])
         if about.licence:
-            yield Triple(dataset, _dcterms("license"), NamedNode(about.licence))
-        yield Triple(dataset, _dcterms("conformsTo"), NamedNode(MG.rstrip("#")))
+            yield Statements(dataset, [(_LICENSE, about.licence)])
+        yield Statements(dataset, [(_CONFORMS_TO, MG.rstrip("#"))])
         yield from self._coverage()
-        yield Triple(dataset, NamedNode(DCAT + "distribution"), distribution)
-        yield Triple(distribution, _TYPE, NamedNode(DCAT + "Distribution"))
+        yield Statements(dataset, [(_DISTRIBUTION, distribution)])
         media = "https://www.iana.org/assignments/media-types/" + about.media_type
-        yield Triple(distribution, NamedNode(DCAT + "mediaType"), NamedNode(media))
-        yield Triple(dataset, _prov("wasGeneratedBy"), self._activity)
-        yield Triple(self._activity, _TYPE, _prov("Activity"))
+        yield Statements(distribution, [(TYPE, DCAT + "Distribution"), (_MEDIA_TYPE, media)])
+        yield Statements(dataset, [(_GENERATED_BY, self._activity)])
+        yield Statements(self._activity, [(TYPE, PROV + "Activity")])
         yield from self._agent(self._activity, about.version)
         for run in about.runs:
             yield from self._run(run)
 
-    def _coverage(self) -> Iterator[Triple]:
+    def _minutes(self, minutes_id: str) -> str:
+        return f"{self._base}Minutes/{minutes_id}"
+
+    def _coverage(self) -> Iterator[Statements]:
         found = self.coverage
         for government in sorted(found.governments):
-            place = NamedNode(f"{self._base}coverage/{iri.encode(government)}")
-            yield Triple(self._dataset, _dcterms("spatial"), place)
-            yield Triple(place, _TYPE, _dcterms("Location"))
-            yield Triple(place, _RDFS_LABEL, Literal(government))
+            place = f"{self._base}coverage/{iri.encode(government)}"
+            yield Statements(self._dataset, [(_SPATIAL, place)])
+            yield Statements(place, [(TYPE, DCTERMS + "Location"), (LABEL, government)])
         if found.first and found.last:
-            period = NamedNode(self._base + "period")
-            yield Triple(self._dataset, _dcterms("temporal"), period)
-            yield Triple(period, _TYPE, _dcterms("PeriodOfTime"))
-            for name, day in (("startDate", found.first), ("endDate", found.last)):
-                literal = Literal(day.isoformat(), datatype=NamedNode(XSD + "date"))
-                yield Triple(period, NamedNode(DCAT + name), literal)
+            period = self._base + "period"
+            yield Statements(self._dataset, [(_TEMPORAL, period)])
+            yield Statements(
+                period, [(TYPE, DCTERMS + "PeriodOfTime"), (_START_DATE, found.first), (_END_DATE, found.last)]
+            )
 
-    def _agent(self, activity: NamedNode, version: str) -> Iterator[Triple]:
-        agent = NamedNode(f"{self._base}agent/graph-loader/{iri.encode(version)}")
-        yield Triple(activity, _prov("wasAssociatedWith"), agent)
-        yield Triple(agent, _TYPE, _prov("SoftwareAgent"))
-        yield Triple(agent, _RDFS_LABEL, Literal(f"graph-loader {version}"))
+    def _agent(self, activity: str, version: str) -> Iterator[Statements]:
+        agent = f"{self._base}agent/graph-loader/{iri.encode(version)}"
+        yield Statements(activity, [(_ASSOCIATED_WITH, agent)])
+        yield Statements(agent, [(TYPE, PROV + "SoftwareAgent"), (LABEL, f"graph-loader {version}")])
 
-    def _run(self, run: Mapping[str, Any]) -> Iterator[Triple]:
-        activity = NamedNode(f"{self._base}LoadRun/{iri.encode(run['id'])}")
-        yield Triple(activity, _TYPE, _prov("Activity"))
-        for name, key in (("startedAtTime", "started"), ("endedAtTime", "finished")):
-            moment = run.get(key)
-            if isinstance(moment, datetime):
-                literal = Literal(moment.isoformat(), datatype=NamedNode(XSD + "dateTime"))
-                yield Triple(activity, _prov(name), literal)
+    def _run(self, run: Mapping[str, Any]) -> Iterator[Statements]:
+        activity = f"{self._base}LoadRun/{iri.encode(run['id'])}"
+        times = ((_STARTED, run.get("started")), (_ENDED, run.get("finished")))
+        yield Statements(activity, [(TYPE, PROV + "Activity"), *(one for one in times if isinstance(one[1], datetime))])
         yield from self._agent(activity, str(run["version"]))
-        for minutes_id in run["minutes"]:
-            yield Triple(activity, _prov("used"), NamedNode(f"{self._base}Minutes/{minutes_id}"))
+        yield Statements(activity, [(_USED, self._minutes(minutes_id)) for minutes_id in run["minutes"]])
 
 
 def noting(coverage: Coverage, elements: Iterable[Any]) -> Iterator[Any]:
@@ -151,11 +150,3 @@ def noting(coverage: Coverage, elements: Iterable[Any]) -> Iterator[Any]:
         if isinstance(element, Node):
             coverage.note(element)
         yield element
-
-
-def _prov(name: str) -> NamedNode:
-    return NamedNode(PROV + name)
-
-
-def _dcterms(name: str) -> NamedNode:
-    return NamedNode(DCTERMS + name)

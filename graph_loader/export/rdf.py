@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import NamedNode, RdfFormat
 
 from graph_loader.elements import Edge, Node
 from graph_loader.export import iri
 from graph_loader.export.description import About, Describer, noting
 from graph_loader.export.jsonld import write_jsonld
 from graph_loader.export.prefixes import data_prefixes, vocabulary_prefixes
+from graph_loader.export.statements import FULL, Statements, Style, Writer
 from graph_loader.export.texts import TextStore
-from graph_loader.export.triples import FULL, Style, Writer, triples
+from graph_loader.export.triples import as_quads, as_triples, triples
 from graph_loader.graph import ontology
 from graph_loader.graph.split import Part
 from graph_loader.ledger.change import is_of_ledger
@@ -66,7 +67,7 @@ def write_parts(
 
     parts: those of documents first.
     """
-    _serialize(_quads(parts, style, about), out, format, style, context_by_iri)
+    _serialize(_by_graph(parts, style, about), out, format, style, context_by_iri)
 
 
 def to_rdflib(elements: Iterable[Node | Edge]) -> Graph:
@@ -80,67 +81,57 @@ def to_rdflib(elements: Iterable[Node | Edge]) -> Graph:
     return graph
 
 
-def _serialize(quads: Iterable[Triple | Quad], out: BinaryIO, name: str, style: Style, by_iri: bool) -> None:
+def _serialize(statements: Iterable[Statements], out: BinaryIO, name: str, style: Style, by_iri: bool) -> None:
     if name == "jsonld":
-        write_jsonld(quads, out, ontology.load(), style.base, by_iri=by_iri)
-    else:
-        pyoxigraph.serialize(_as_needed(quads, name), out, FORMATS[name], prefixes=_prefixes(style))
-
-
-def _as_needed(quads: Iterable[Any], name: str) -> Iterable[Any]:
-    """Quads for the formats that want them."""
-    if name not in WITH_GRAPHS:
-        return quads
-    return (q if isinstance(q, Quad) else Quad(q.subject, q.predicate, q.object) for q in quads)
-
-
-def _described(elements: Iterable[Node | Edge], style: Style, about: About | None) -> Iterator[Triple]:
-    if about is None:
-        yield from triples(elements, style)
+        write_jsonld(statements, out, ontology.load(), style.base, by_iri=by_iri)
         return
-    describer = Describer(about, style.base)
-    ids: list[str] = []
+    terms: Iterable[Any] = as_quads(statements) if name in WITH_GRAPHS else as_triples(statements)
+    pyoxigraph.serialize(terms, out, FORMATS[name], prefixes=_prefixes(style))
 
-    def noted() -> Iterator[Node | Edge]:
-        for element in noting(describer.coverage, elements):
-            if isinstance(element, Node) and element.labels[0] == "Minutes":
-                ids.append(element.id)
-            yield element
 
-    for triple in triples(noted(), style):
-        yield triple
-        while ids:
-            yield from describer.minutes(ids.pop())
+def _described(elements: Iterable[Node | Edge], style: Style, about: About | None) -> Iterator[Statements]:
+    describer = Describer(about, style.base) if about else None
+    with TextStore() as texts:
+        writer = Writer(ontology.load(), texts, style)
+        if describer is None:
+            yield from writer.statements(elements)
+            return
+        ids: list[str] = []
+
+        def noted() -> Iterator[Node | Edge]:
+            for element in noting(describer.coverage, elements):
+                if isinstance(element, Node) and element.labels[0] == "Minutes":
+                    ids.append(element.id)
+                yield element
+
+        for one in writer.statements(noted()):
+            yield one
+            while ids:
+                yield describer.minutes(ids.pop())
     if describer.coverage.minutes:
         yield from describer.dataset()
 
 
-def _quads(parts: Iterable[Part], style: Style, about: About | None) -> Iterator[Quad]:
+def _by_graph(parts: Iterable[Part], style: Style, about: About | None) -> Iterator[Statements]:
     describer = Describer(about, style.base) if about else None
-    written: list[NamedNode] = []
-    ids: list[str] = []
+    written: list[tuple[str, str]] = []
     with TextStore() as texts:
         writer = Writer(ontology.load(), texts, style)
         for part in parts:
             elements: Iterable[Node | Edge] = [*part.elements.nodes, *part.elements.edges]
             otherwise = iri.LEDGER if any(map(is_of_ledger, elements)) else iri.DERIVED
-            name = NamedNode(iri.graph_iri(part.minutes_id or otherwise, style.base))
-            writer.start_graph()
+            name = iri.graph_iri(part.minutes_id or otherwise, style.base)
+            writer.start_graph(name)
             if describer:
                 elements = noting(describer.coverage, elements)
-            for triple in writer.triples(elements):
-                yield Quad(triple.subject, triple.predicate, triple.object, name)
+            yield from writer.statements(elements)
             if part.minutes_id:
-                ids.append(part.minutes_id)
-                written.append(name)
-    if describer and ids:
-        for minutes_id, name in zip(ids, written, strict=True):
-            yield from _outside(describer.minutes(minutes_id, name))
-        yield from _outside(describer.dataset())
-
-
-def _outside(found: Iterable[Triple]) -> Iterator[Quad]:
-    return (Quad(triple.subject, triple.predicate, triple.object) for triple in found)
+                written.append((part.minutes_id, name))
+    if describer and written:
+        for minutes_id, name in written:
+            yield describer.minutes(minutes_id)
+            yield describer.graph(minutes_id, name)
+        yield from describer.dataset()
 
 
 def _prefixes(style: Style) -> dict[str, str]:

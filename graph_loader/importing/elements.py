@@ -1,7 +1,7 @@
 """Triples that conform to the shapes as nodes and edges. What shapes cannot rule out is a problem here, nothing is left aside: subjects
 without a class, IRIs that are not those of their nodes and edges, edges without their plain triple, quotes that the text does not hold.
 
-The inverse of `graph_loader.export.triples`.
+The inverse of `graph_loader.export.statements`.
 """
 
 from __future__ import annotations

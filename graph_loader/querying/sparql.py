@@ -14,14 +14,17 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from graph_loader.elements import Edge, Node
 from graph_loader.errors import QueryError
 from graph_loader.export.iri import XSD
 from graph_loader.export.prefixes import NAMESPACES
 from graph_loader.export.rdf import FORMATS
-from graph_loader.export.triples import triples
+from graph_loader.export.statements import Writer
+from graph_loader.export.texts import TextStore
+from graph_loader.export.triples import as_quads
+from graph_loader.graph import ontology
 from graph_loader.querying.run import Table
 
 #: The prefixes every query may use without declaring them.
@@ -52,7 +55,8 @@ def open_store(folder: Path | None) -> Store:
 
 def add_elements(store: Store, elements: Iterable[Node | Edge]) -> None:
     """Put nodes and edges into a store."""
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in triples(elements))
+    with TextStore() as texts:
+        store.bulk_extend(as_quads(Writer(ontology.load(), texts).statements(elements)))
 
 
 def add_file(store: Store, stream: BinaryIO, format_: str, name: str) -> None:

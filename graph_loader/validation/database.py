@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Triple
 from graph_loader.elements import Edge, Node, NodeRef
 from graph_loader.export import iri
 from graph_loader.export.texts import TextStore
+from graph_loader.export.triples import as_triples
 from graph_loader.graph.evidence import minutes_of
 from graph_loader.graph.ontology import load
 from graph_loader.store.values import read_properties
@@ -55,7 +56,7 @@ def units_of_database(driver: Driver, database: str | None = None) -> Iterator[t
         elements = _read(tx)
         while some := list(islice(elements, _AT_ONCE)):
             writer.start_graph()
-            triples = list(writer.triples(some))
+            triples = list(as_triples(writer.statements(some)))
             yield Unit("Neo4j", triples, None, list(_background(some, texts)), texts.find), len(some)
 
 

@@ -17,7 +17,7 @@ from graph_loader.export import iri, rdf
 from graph_loader.export.context import CONTEXT_IRI
 from graph_loader.export.description import About
 from graph_loader.export.scope import Scope
-from graph_loader.export.triples import Style
+from graph_loader.export.statements import Style
 from graph_loader.graph.merge import Elements, merge
 from graph_loader.graph.split import split
 from tests.conftest import ROOT
@@ -97,6 +97,33 @@ def test_json_ld_says_what_n_triples_say(elements: list[Node | Edge]) -> None:
         for name in ("ntriples", "jsonld")
     ]
     assert said[0] == said[1]
+
+
+def test_json_ld_has_the_quads_of_n_quads(examples: dict[str, Elements]) -> None:
+    said = [set(quads_of(split(merge(examples.values())), name, about=ABOUT)) for name in ("nquads", "jsonld")]
+    assert said[0] == said[1]
+
+
+def test_json_ld_is_laid_out_with_one_line_for_a_subject() -> None:
+    """Built again from its parse with Python's encoder, which writes one form only: nothing is left to chance."""
+    elements = fictional.every_kind_of_element()
+    out = io.BytesIO()
+    rdf.write_parts(split(e for e in elements if "statements" not in e.properties), out, "jsonld", about=ABOUT)
+    for data in (written(elements, "jsonld", about=ABOUT), out.getvalue()):
+        found = json.loads(data)
+        assert data.decode() == f'{{"@context":{compact(found["@context"])},\n{laid_out(found["@graph"])}}}\n'
+
+
+def laid_out(nodes: list[Any]) -> str:
+    lines = [
+        f'{{"@id":{compact(node["@id"])},{laid_out(node["@graph"])}}}' if "@graph" in node else compact(node)
+        for node in nodes
+    ]
+    return '"@graph":[\n' + ",\n".join(lines) + "]"
+
+
+def compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # rdflib uses it itself

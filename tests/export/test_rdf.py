@@ -251,10 +251,11 @@ def _peak(documents: int, format_: str) -> int:
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize("format_", ["ntriples", "jsonld"])
+@pytest.mark.parametrize("format_", ["ntriples", "nquads", "jsonld"])
 def test_memory_does_not_grow_with_the_graph(monkeypatch: pytest.MonkeyPatch, format_: str) -> None:
-    """With a small memory of places both graphs fill it; what still grows is the table of the minutes' texts."""
-    monkeypatch.setattr("graph_loader.export.triples._REMEMBERED", 200)
+    """With small memories of places and terms both graphs fill them; what still grows is the table of the minutes' texts."""
+    for module in ("statements", "triples", "jsonld"):
+        monkeypatch.setattr(f"graph_loader.export.{module}._REMEMBERED", 200)
     small, large = _peak(50, format_), _peak(500, format_)
     assert large - small < 450 * 600, f"{small} bytes for 50 documents, {large} for 500"
 

@@ -16,7 +16,7 @@ from graph_loader.errors import ImportRefusedError
 from graph_loader.export import iri, rdf
 from graph_loader.export.compression import packing
 from graph_loader.export.description import About
-from graph_loader.export.triples import Style
+from graph_loader.export.statements import Style
 from graph_loader.graph import ontology
 from graph_loader.graph.dump import dump_lines
 from graph_loader.graph.merge import edge_order, merge

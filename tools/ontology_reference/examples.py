@@ -13,8 +13,9 @@ import pyoxigraph
 
 from graph_loader.elements import Edge, Node, NodeRef, Value
 from graph_loader.export.prefixes import data_prefixes, vocabulary_prefixes
+from graph_loader.export.statements import Writer
 from graph_loader.export.texts import TextStore
-from graph_loader.export.triples import Writer
+from graph_loader.export.triples import as_triples
 from graph_loader.graph.merge import merge
 from graph_loader.graph.ontology import load
 from graph_loader.ledger.change import StatusChange, elements_of
@@ -175,13 +176,15 @@ def _turtle(element: Node | Edge, examples: Examples) -> str:
     with TextStore() as texts:
         writer = Writer(declared, texts)
         if isinstance(element, Node):
-            triples = list(writer.node(element))
+            statements = list(writer.node(element))
         else:
             for node in examples.minutes.values():
                 texts.add(node.id, str(node.properties["text"]))
-            triples = list(writer.edge(element))
+            statements = list(writer.edge(element))
     prefixes = vocabulary_prefixes(declared) | data_prefixes(declared)
-    text = (pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes) or b"").decode()
+    text = (
+        pyoxigraph.serialize(as_triples(statements), format=pyoxigraph.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    ).decode()
     return "\n".join(line.replace("\t", "  ") for line in text.splitlines() if not line.startswith("@prefix"))
 
 
