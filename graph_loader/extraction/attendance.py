@@ -170,6 +170,8 @@ def _persons_with_posts(text: Text, names: Iterable[str]) -> Iterable[Mention]:
         tokens = read_roster(text, breaks[-1] if breaks else begin, match.start() + name)
         unknown = [n for n, token in enumerate(tokens) if token.kind in {"unknown", "name", "group"}]
         last = unknown[-2] + 1 if len(unknown) > 1 else 0
+        if last and tokens[last].kind == "post" and tokens[last - 1].kind == "name":
+            last += 1  # 甲某省长、省委常委、常务副省长乙某: the first post is that of the name in front
         for mention in read_mentions(folded, tokens[last:]):
             if mention.name and mention.name == Range(match.start(), match.start() + name) and mention.post:
                 if mention.unit and is_leading_body(folded[slice(*mention.unit)]):

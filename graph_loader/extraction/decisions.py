@@ -7,7 +7,7 @@ import re
 from graph_loader.extraction.documents import Document, Documents
 from graph_loader.extraction.item_acts import item_acts
 from graph_loader.extraction.items import Body, Item
-from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.text import Range, Text, fold, masked
 from graph_loader.lexicon import alternatives, mapping, words
 from graph_loader.record import Decision
 
@@ -32,6 +32,9 @@ _NAMED_BEFORE = re.compile(
     "(?:议题|文件|方案|办法|规定|意见|计划|规划|草案|细则|条例|请示|报告|清单|制度|措施|预案|标准|决定|通知|纲要|协议|建议|要点|名单|指标|预算|决算|议案|目录|政策|稿)"
     "(?:的(?:基本|总体|主要)?(?:框架|内容|思路|意见|修订|起草)(?:[和及、](?:基本|总体|主要)?(?:框架|内容|思路))*)?"
 )
+_REMARKS = re.compile("（[^（）]*）$")
+#: Characters of the shortest end of a title that is told from any other document (调整规划).
+_SHORTEST_SHORT_FORM = 4
 _OPENERS = re.compile("(?:了|对|并|会议|，|：|以上|上述|该|这)*")
 # What follows a verdict that has no object of its own: 原则同意，修改完善后由…
 _NO_OBJECT = re.compile(
@@ -131,6 +134,9 @@ def _decision(text: Text, item: Item, verb: Range, sentence: Range, documents: D
             or documents.within(*item.heading)
             or _before(text, item, verb, documents)
         )
+    elif not about and subject is not None:
+        named = [*documents.within(*item.heading), *_before(text, item, verb, documents)]
+        about = [document for document in named if _is_short_for(text.folded[slice(*subject)], document)][:1]
     for document in about:
         _add_policy(text, decision, document, sentence)
     if not about and subject is not None:
@@ -143,6 +149,12 @@ def _names_before(text: Text, start: int, subject: Range) -> bool:
     """Whether what was agreed to is what the item named before: 该行动计划, with the 该 that the subject leaves out."""
     begin = start + text.folded.startswith("了", start)
     return any(_NAMED_BEFORE.fullmatch(text.folded, at, subject.end) for at in (begin, subject.start))
+
+
+def _is_short_for(words_: str, document: Document) -> bool:
+    """Whether what was agreed to is the end of a title, remarks in brackets left out: 布局调整规划, of 《…学校布局调整规划（2031年）》."""
+    title = _REMARKS.sub("", fold(document.entry.title))
+    return len(words_) >= _SHORTEST_SHORT_FORM and title != words_ and title.endswith(words_)
 
 
 def _before(text: Text, item: Item, verb: Range, documents: Documents) -> list[Document]:

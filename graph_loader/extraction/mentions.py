@@ -57,6 +57,9 @@ class _Reader:
     phrases: list[_Phrase] = field(default_factory=list)
     named: bool = False  # whether a name was read since the phrases
     last_name_end: int = -1
+    of_bracket: Range | None = (
+        None  # the unit in front of a bracket that holds its persons: 县经发局（甲某、副局长乙某）
+    )
     waiting: list[_Phrase] = field(
         default_factory=list
     )  # units before a group (区直各部门): 负责人 behind it speaks for them too
@@ -81,10 +84,22 @@ def read_mentions(folded: str, tokens: Sequence[Token]) -> list[Mention]:
             if reader.phrases and reader.phrases[-1].unit and reader.phrases[-1].unit.end == span.start:
                 reader.phrases.pop()  # somebody whose name was not understood came for it
             _leave(reader)
-        elif token.kind == "mark" and folded[token.start : token.end] in {"；", "。"}:
-            _leave(reader)
+        elif token.kind == "mark":
+            _mark(reader, token)
     _leave(reader)
     return [mention for mention in reader.found if mention.name or mention.unit]
+
+
+def _mark(reader: _Reader, token: Token) -> None:
+    mark = reader.folded[token.start : token.end]
+    if mark in {"；", "。"}:
+        _leave(reader)
+    elif mark == "（" and reader.phrases and (unit := reader.phrases[-1].unit) and unit.end == token.start:
+        reader.phrases.pop()
+        _leave(reader)
+        reader.of_bracket = unit
+    elif mark == "）" and reader.of_bracket:
+        reader.phrases, reader.named, reader.of_bracket = [], False, None
 
 
 def _person(reader: _Reader, tokens: Sequence[Token], n: int, span: Range) -> None:
@@ -170,7 +185,7 @@ def _name(reader: _Reader, span: Range) -> None:
     if not reader.named:
         _emit_unnamed(reader, keep_last=True)
     unit, post = _context(reader)
-    unit = unit or _unit_before(reader, post)
+    unit = unit or reader.of_bracket or _unit_before(reader, post)
     shape = (
         "name"
         if not (unit or post)

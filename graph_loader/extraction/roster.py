@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph_loader.extraction.candidates import Piece
 from graph_loader.extraction.cutting import cut
 from graph_loader.extraction.local_places import local_places
+from graph_loader.extraction.names import name_cost
 from graph_loader.extraction.text import Text
 from graph_loader.extraction.unit_names import is_known_stem
 
 _SEPARATOR = re.compile("[、，；。：！/|]")
 _LIST_MARKS = frozenset("、，")
+# What a name behind a bracket may cost at most (names.name_cost): its surname is listed.
+_SURE_NAME = 0.8
 _BRACKET = re.compile("（[^（）]{0,60}）")
 
 
@@ -37,11 +41,40 @@ def read_roster(text: Text, start: int, end: int, listed: bool = False) -> list[
     """
     tokens: list[Token] = []
     for begin, stop, kind in _chunks(text.folded, start, end):
-        if kind:
+        if kind == "note" and (persons := _persons_of_unit(text, tokens, begin, stop)):
+            tokens += persons
+        elif kind:
             tokens.append(Token(kind, begin, stop))
         else:
             tokens += _without_guesses(text, _cheapest(text, begin, stop, listed))
-    return _with_functions(text.folded, tokens)
+    return _with_functions(text.folded, _cut_at_lines(text, tokens))
+
+
+def _persons_of_unit(text: Text, tokens: list[Token], begin: int, stop: int) -> list[Token]:
+    """Who came for the unit or in the post in front of a bracket, brackets as marks: 县经发局（甲某、副局长乙某）; [] when it holds
+    anything else."""
+    if not tokens or tokens[-1].kind not in {"unit", "unit_post", "post"}:
+        return []
+    inner = read_roster(text, begin + 1, stop - 1)
+    names = [token for token in inner if token.kind == "name"]
+    if not names or not {token.kind for token in inner} <= {"name", "post", "title", "mark", "and"}:
+        return []
+    if any(name_cost(text.folded[token.start : token.end]) > _SURE_NAME for token in names):
+        return []  # 县财政局（牵头）
+    return [Token("mark", begin, begin + 1), *inner, Token("mark", stop - 1, stop)]
+
+
+def _cut_at_lines(text: Text, tokens: list[Token]) -> list[Token]:
+    """A mark between a name and a post in the next line where posts stand in front of names: 副县长 甲某 / 县长助理 乙某."""
+    first = next((token.kind for token in tokens if token.kind in {"name", "post", "unit", "unit_post"}), "name")
+    if first == "name":
+        return tokens
+    found = tokens[:1]
+    for before, token in pairwise(tokens):
+        if before.kind == "name" and token.kind == "post" and "\n" in text.gap(token.start):
+            found.append(Token("mark", token.start, token.start))
+        found.append(token)
+    return found
 
 
 def _with_functions(folded: str, tokens: list[Token]) -> list[Token]:

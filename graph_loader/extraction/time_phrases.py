@@ -11,7 +11,7 @@ from graph_loader.lexicon import pattern
 
 _ONES = "一二三四五六七八九"
 #: 前: up to and including. Not 前期, 前提, 前往.
-BEFORE = "(?:之前|以前|前(?![期往沿瞻景列后置来端]|提(?:[是下为，。]|条件)))"
+BEFORE = "(?:之前|以前|前(?![期往沿瞻景列后置来端线]|提(?:[是下为，。]|条件)))"
 #: 内: within. Not 内容, 内部.
 WITHIN = "(?:之内|以内|内(?![容部涵外控需]))"
 

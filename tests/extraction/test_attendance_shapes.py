@@ -47,6 +47,41 @@ def test_groups_of_the_discipline_inspection_posted_to_a_body() -> None:
     ]
 
 
+def test_persons_in_brackets_behind_their_units() -> None:
+    raw = (
+        LEAD
+        + "列席单位及人员：党政办（阮小云）、经发局（尉迟朗）、投资集团（房建章、副总经理都学山）、财政局（牵头）\n"
+    )
+    assert [(entry.name, entry.organization, entry.post) for entry in attend(raw)][1:] == [
+        ("阮小云", "党政办", None),
+        ("尉迟朗", "经发局", None),
+        ("房建章", "投资集团", None),
+        ("都学山", "投资集团", "副总经理"),
+        (None, "财政局", None),
+    ]
+
+
+def test_posts_in_the_next_line_belong_to_the_next_person() -> None:
+    raw = LEAD + "出席：县委常委、常务副县长  易中行\n副县长  公孙瑜、巫山、苟学\n县长助理、公安局局长  火烈\n"
+    assert [(entry.name, entry.post) for entry in attend(raw)][1:] == [
+        ("易中行", "县委常委、常务副县长"),
+        ("公孙瑜", "副县长"),
+        ("巫山", "副县长"),
+        ("苟学", "副县长"),
+        ("火烈", "县长助理、公安局局长"),
+    ]
+
+
+def test_a_post_behind_a_name_is_not_that_of_the_next_person() -> None:
+    raw = LEAD + "出席：白远山、段弘\n二、审议规划\n会议要求修改后送白远山县长、常务副县长段弘审签。\n"
+    assert [(entry.name, entry.post) for entry in attend(raw)] == [("白远山", "县长"), ("段弘", "常务副县长")]
+
+
+def test_those_who_take_part_in_single_items_attend_them_only() -> None:
+    raw = LEAD + "参加相关议题人员：县农办夙敏、县水利局亓官平\n"
+    assert [(name, role) for name, role, _ in attendees(raw)][1:] == [("夙敏", "nonvoting"), ("亓官平", "nonvoting")]
+
+
 def test_guests_whom_the_meeting_invited() -> None:
     raw = LEAD + "邀请县人大常委会副主任武建华、县政协副主席昝明参加会议。\n"
     assert attendees(raw)[1:] == [

@@ -52,6 +52,17 @@ def test_a_result_about_what_was_named_before(pointer: str) -> None:
     assert verdicts(body) == [("approved_in_principle", [PLAN], None)]
 
 
+def test_the_end_of_a_title_names_the_document() -> None:
+    body = (
+        "一、会议研究了《望溪县中小学校布局调整规划（2031—2040年）》。会议决定：一是原则同意布局调整规划，"
+        "由县教育局修改后报县委常委会审定；二是同意县教育局提出的经费安排。"
+    )
+    title = "望溪县中小学校布局调整规划（2031—2040年）"
+    record = body_record(body)
+    assert (record.decisions[0].verdict, record.decisions[0].policies) == ("approved_in_principle", [title])
+    assert {(f.action, tuple(f.policies)) for f in record.follow_ups} == {("revise", (title,)), ("submit", (title,))}
+
+
 def test_a_second_result_of_a_sentence() -> None:
     assert verdicts(f"一、审议《{PLAN}》\n会议原则通过了《{PLAN}》，同意成立湿地保护领导小组。") == [
         ("approved_in_principle", [PLAN], None),

@@ -29,11 +29,18 @@ def requirements(sentence: str) -> list[str]:
         ("由县住建局牵头，县财政局、县审计局等单位参与。", ["县财政局", "县审计局"]),
         ("会议强调，县交通运输局、交警大队联合治超。", ["县交通运输局", "交警大队"]),
         ("会议要求，各区县、各乡镇联防联控。", ["各区县", "各乡镇"]),
+        ("会议决定：一是县教育局核定编制；二是县财政局在年度预算中安排专项经费。", ["县财政局"]),
         ("县水务局要加强巡查，市审计局对县城投公司开展经济责任审计。", ["市审计局"]),
     ],
 )
 def test_bodies_beside_others_are_told_whatever_the_verb(sentence: str, last: list[str]) -> None:
     assert told(sentence)[-1] == (last, "responsible")
+
+
+def test_what_a_body_said_at_the_meeting_is_no_order() -> None:
+    assert told("会议强调，县水务局要加强巡查，县财政局在汇报发言时，介绍了资金安排。") == [
+        (["县水务局"], "responsible")
+    ]
 
 
 @pytest.mark.parametrize(
