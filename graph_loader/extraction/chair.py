@@ -17,6 +17,8 @@ _BETWEEN = re.compile(
 )
 _PERSON = frozenset({"name", "unit", "post", "unit_post", "title"})
 _LONGEST = 120
+#: Characters of the longest unknown word that a name begins with.
+_LONGEST_UNKNOWN = 4
 
 
 class Chair(NamedTuple):
@@ -71,7 +73,7 @@ def _person_before(text: Text, begin: int, end: int) -> Mention | None:
     )
     if (by := folded.rfind("由", clause, end)) >= 0:
         clause = by + 1
-    tokens = _trailing(read_roster(text, clause, end))
+    tokens = _trailing(_with_whole_name(read_roster(text, clause, end)))
     if not any(token.kind == "name" for token in tokens):
         return None
     # 区委副书记，区政府党组书记、区长: posts may be set apart by a comma.
@@ -84,6 +86,17 @@ def _person_before(text: Text, begin: int, end: int) -> Mention | None:
         tokens, clause = [*more, *tokens], previous
     mentions = [mention for mention in read_mentions(folded, tokens) if mention.name]
     return mentions[-1] if mentions else None
+
+
+def _with_whole_name(tokens: list[Token]) -> list[Token]:
+    """Who presides is named right behind a post: an unknown word between the post and the end of the name belongs to the name
+    (州长|孟克|那生)."""
+    if [token.kind for token in tokens[-3:]] not in (["post", "unknown", "name"], ["unit_post", "unknown", "name"]):
+        return tokens
+    unknown, name = tokens[-2:]
+    if unknown.end - unknown.start > _LONGEST_UNKNOWN:
+        return tokens
+    return [*tokens[:-2], Token("name", unknown.start, name.end)]
 
 
 def _trailing(tokens: list[Token]) -> list[Token]:

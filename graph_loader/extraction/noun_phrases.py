@@ -24,6 +24,7 @@ _BRANCH = re.compile("[^，。；、市县区]{0,6}(?:分局|大队|支队|中�
 _DOES = re.compile(f"(?:{pattern('action_words')})(?!.*委员会).*[办处所院台校馆]$")
 _ZONE_BODY = re.compile("管委会|管理委员会|党工委")
 _QUANTIFIER = re.compile(pattern("collective_quantifiers"))
+_EVERY_PERIOD = re.compile("每(?:两|三|个)?(?:半?年|季|月|周|天|日)")  # 每半年向县政府|专题报告
 _COLLECTIVE_END = re.compile(rf"(?:{pattern('collective_nouns')})$")
 _COLLECTIVE_NOUN = re.compile(pattern("collective_nouns"))
 # Those in office without names: 市领导, 区分管领导.
@@ -43,7 +44,7 @@ _SCOPE = re.compile(
     "(?:全?[省市县区旗州盟镇乡村地]{1,4}[直级]?|驻[省市县区旗州盟地]|区内|辖区|相关|有关|其他|所有|[省市县区]直属?|[省市县区旗州盟镇乡]?政府|行署|管委会)(?:及|的)?各"
 )
 _BODIES_END = re.compile("(?:部门|单位|人员|领导|同志|成员|负责人|干部|职工)$")
-_NOT_A_BODY = re.compile("[□《“0-9了过是]|工作|情况|建设$|问题|会议|.[对将把]|按照|[节日月年]前")
+_NOT_A_BODY = re.compile("[□《“0-9了过是]|工作|情况|建设$|问题|会议|.[对将把]|.向(?![阳东群导海])|按照|[节日月年]前")
 # The purse of a level of government: 县财政, 市本级财政.
 _PURSE = re.compile("(?:[省市县区旗州盟镇乡](?:级|本级)?|地区|本级|同级)财政")
 # What closes a list: 等部门, 等相关职能部门, 等单位主要负责同志, 两位副区长.
@@ -229,7 +230,7 @@ def _kind(name: str, shared: bool) -> str | None:
         return "function" if shared and units.is_function(name) else None
     collective = bool(_COLLECTIVE_END.search(name))
     listed = name in words("bare_collectives") or re.fullmatch(_IN_OFFICE, name)
-    if listed or (collective and _QUANTIFIER.match(name)):
+    if listed or (collective and _QUANTIFIER.match(name) and not _EVERY_PERIOD.match(name)):
         return "collective"
     if units.is_unit(name) or _DRAFTERS.fullmatch(name) or _PURSE.fullmatch(name):
         return "unit"

@@ -12,6 +12,10 @@ from graph_loader.extraction.taking_part import find_supporters
 from graph_loader.extraction.text import Range, Text, masked
 
 _JUST_ACTS = re.compile("(?:负责|具体)*(?:组织)?(?:实施|落实|推进|抓好|承办|办理|推动)(?:落实|实施)?")
+# What those who support are told says nothing of what those in front of them have to do: 由县房管局负责，县住建局密切配合.
+_JUST_SUPPORTS = re.compile(
+    "(?:积极|密切|主动|全力|共同|予以|给予)*(?:配合|协助|支持|协同)(?:工作|做好相关工作|实施|落实)?"
+)
 # What a point of a list begins with: 二要, 三是, ②.
 _POINT = re.compile(
     r"[；，：]?(?:同时，)?(?:第?[一二三四五六七八九十]{1,2}(?:是|要|、)|（[一二三四五六七八九十\d]{1,2}）|[①-⑳]|\d{1,2}[.、])"
@@ -47,7 +51,9 @@ def find_regions(
             action = _without_topic(text, action, subject, goes_on=begin == current.action)
         later = action and subject and subject.role == "support" and _JUST_ACTS.fullmatch(text.folded, *action)
         if current and action and not later:
-            yield from ((other, action) for other in [*waiting, current])
+            supports = current.role == "support" and _JUST_SUPPORTS.fullmatch(text.folded, *action)
+            yield from ((other, _gate(text, other, sentence) if supports else action) for other in waiting)
+            yield current, action
             helper = find_supporters(text, current, position, people) if begin == current.action else None
             if helper:
                 yield helper, action

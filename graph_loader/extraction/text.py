@@ -74,7 +74,7 @@ HEADING = re.compile(
     r"|（(?P<bracketed_digits>\d{1,2})）[、.]?"
     r"|(?:议题|第)(?P<topic>[一二三四五六七八九十]{1,3})(?:(?:项|个)议题|项)?(?:[、：.]"
     # 议题一 传达学习…: only white space stands behind the number, which the folded text does not have.
-    rf"|(?:(?<=议题[{_NUMERALS}])|(?<=议题[{_NUMERALS}]{{2}}))(?=(?:会议)?(?:{pattern('item_verbs')})|关于|《))"
+    rf"|(?:(?<=议题[{_NUMERALS}])|(?<=议题[{_NUMERALS}]{{2}}))(?=(?:会议)?(?:{pattern('item_verbs')})|关于|《|其[他它]|通报))"
 )
 _NUMERAL = re.compile(f"[{_NUMERALS}]{{1,3}}")
 _DAY = rf"[\d〇零{_NUMERALS}]{{4}}年[\d{_NUMERALS}]{{1,2}}月[\d{_NUMERALS}]{{1,3}}日"
@@ -91,6 +91,10 @@ ATTENDANCE_LABEL = re.compile(f"(?!{_RECIPIENTS}：){_LIST_LABEL}：")
 _FIELD_LABEL = f"(?:{pattern('field_labels')})"
 #: A label of a work plan (责任单位：); it begins a block of its own, which belongs to the body.
 WORK_PLAN_LABEL = f"(?:{pattern('work_plan_labels')})"
+# 议定意见：, 汇报情况： above what the meeting resolved or heard; it begins a block, and what follows belongs to the body.
+_SECTION = re.compile(
+    "(?:会议)?(?:议定|议决|审议|审定|研究|讨论|决定|决议|汇报|表决|处理)(?:意见|事项|结果|情况|内容|结论)[：:]"
+)
 _PLAN_LINE = re.compile(f"（?{WORK_PLAN_LABEL}：")
 FRAME_LABEL = re.compile(f"{_LIST_LABEL}：|{_FIELD_LABEL}：")
 _BARE_LABEL = re.compile(f"(?!.$)(?:{_LIST_LABEL}|{_FIELD_LABEL})")  # 报 alone is the end of a wrapped 汇报
@@ -341,7 +345,9 @@ _OPENS = re.compile(
 _NEEDS_OBJECT = ("根据", "按照", "依据", "结合", "对照")
 # A paragraph that goes on behind so many characters is looked at no further for being a heading: time stays linear.
 _LONGEST_HEADING = 300
-_BLOCK_HEAD = re.compile("|".join(f"(?:{head.pattern})" for head in (HEADING, FRAME_LABEL, _PLAN_LINE, _OPENS)))
+_BLOCK_HEAD = re.compile(
+    "|".join(f"(?:{head.pattern})" for head in (HEADING, FRAME_LABEL, _SECTION, _PLAN_LINE, _OPENS))
+)
 _BLOCK_LINE = re.compile("|".join(f"(?:{line.pattern})" for line in (_BARE_LABEL, _NUMERAL, _FRAME_LINE)))
 # What follows a heading that fills its line: the result of the item.
 _RESULT = re.compile("(?:原则(?:上|性)?(?:同意|通过)|(?:同意|通过)《|(?:审议|讨论)通过|经(?:研究|讨论|审议))")

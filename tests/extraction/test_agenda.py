@@ -185,3 +185,17 @@ def test_several_topics_before_a_list_of_attendees_are_no_item() -> None:
         "列席人员\n议题一、二：县公安局文静，县城管局苗春。\n"
     )
     assert len(body_record(raw).agenda_items) == 2
+
+
+def test_labels_of_what_was_resolved_are_no_part_of_the_line_above() -> None:
+    raw = (
+        "议题一  关于民生实事安排\n汇报单位：区发改局\n议定意见：\n1.原则同意民生实事安排。\n"
+        "议题二  关于停车经营\n汇报单位：区城管局\n审议结果：\n不同意该模式。\n议题三  其他\n区人社局通报了就业情况。"
+    )
+    assert [(no, title) for no, title, _ in items(raw)] == [
+        ("一", "关于民生实事安排"),
+        ("二", "关于停车经营"),
+        ("三", "其他"),
+    ]
+    record = body_record(raw)
+    assert [decision.verdict for decision in record.decisions][:2] == ["approved_in_principle", "rejected"]

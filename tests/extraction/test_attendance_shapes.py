@@ -61,6 +61,10 @@ def test_persons_in_brackets_behind_their_units() -> None:
     ]
 
 
+def test_bodies_of_the_level_take_part_behind_a_label_of_theirs() -> None:
+    assert units(LEAD + "参加会议的州直单位：州发展改革委、教育局、国资委。\n") == ["州发展改革委", "教育局", "国资委"]
+
+
 def test_posts_in_the_next_line_belong_to_the_next_person() -> None:
     raw = LEAD + "出席：县委常委、常务副县长  易中行\n副县长  公孙瑜、巫山、苟学\n县长助理、公安局局长  火烈\n"
     assert [(entry.name, entry.post) for entry in attend(raw)][1:] == [

@@ -22,6 +22,7 @@ def verdicts(body: str) -> list[tuple[str, list[str], str | None]]:
         "会议议定，由县林草局牵头，听取群众意见后，再提交县政府常务会议审议。",
         "会议要求县林草局修改后下次会议再议。",
         "由县林草局补充材料，论证后再审。",
+        "由县林草局进一步调研，拿出切实可行的办法，提交下次常务会议研究。",
     ],
 )
 def test_what_has_to_come_back_is_deferred(sentence: str) -> None:

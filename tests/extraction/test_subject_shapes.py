@@ -37,6 +37,18 @@ def test_bodies_beside_others_are_told_whatever_the_verb(sentence: str, last: li
     assert told(sentence)[-1] == (last, "responsible")
 
 
+def test_how_often_something_is_reported_is_no_body() -> None:
+    assert told("会议强调，县水务局要加强巡查，每半年向县政府专题报告一次。") == [(["县水务局"], "responsible")]
+
+
+def test_what_those_who_support_are_told_says_nothing_of_those_in_charge() -> None:
+    record = body_record("一、听取防汛情况的汇报\n会议明确堤防加固由县水务局负责，县住建局、县民政局密切配合。")
+    assert [(a.organizations, a.role, a.action) for a in record.assignments] == [
+        (["县水务局"], "responsible", "负责"),
+        (["县住建局", "县民政局"], "support", "密切配合"),
+    ]
+
+
 def test_what_a_body_said_at_the_meeting_is_no_order() -> None:
     assert told("会议强调，县水务局要加强巡查，县财政局在汇报发言时，介绍了资金安排。") == [
         (["县水务局"], "responsible")
