@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from graph_loader.extraction.attendance_lists import Finding, find_lists
+from graph_loader.extraction.attendance_findings import Finding
+from graph_loader.extraction.attendance_lists import find_lists
 from graph_loader.extraction.attendance_sentences import find_in_sentences, find_presenters
 from graph_loader.extraction.chair import Chair, find_chair
-from graph_loader.extraction.mentions import Mention, read_mentions
+from graph_loader.extraction.meeting_government import own_government
+from graph_loader.extraction.mention import Mention
+from graph_loader.extraction.mentions import read_mentions
 from graph_loader.extraction.names import LONGEST_PLAIN, surname_characters
 from graph_loader.extraction.numerals import to_int
 from graph_loader.extraction.posts import is_leading_body, post_ends
@@ -35,7 +38,8 @@ def extract_attendees(text: Text, meeting: MeetingFacts, agenda_numbers: Sequenc
         if not finding.reports:
             entries.add(finding)
     entries.listed = len(entries.attendees)
-    for finding in (*reporting, *find_in_sentences(text, chair.verb if chair else None), *find_presenters(text)):
+    rows = [f.mention.name.start for f in listed if f.rule == "attendance.table" and f.mention.name]
+    for finding in (*reporting, *find_in_sentences(text, chair.verb if chair else None, rows), *find_presenters(text)):
         entries.merge(finding)
     entries.add_posts()
     return entries.attendees
@@ -103,7 +107,7 @@ class _Entries:
         """Fields that an entry lacks, with their evidence, from another mention of the same person."""
         for field in ("organization", "post", "note"):
             if getattr(entry, field) is None and getattr(other, field) is not None:
-                if field == "organization" and entry.role == "chair":
+                if field == "organization" and entry.role == "chair" and other.rule != "attendance.table":
                     continue
                 setattr(entry, field, getattr(other, field))
                 entry.evidence[field] = other.evidence[field]
@@ -172,7 +176,7 @@ def _persons_with_posts(text: Text, names: Iterable[str]) -> Iterable[Mention]:
         last = unknown[-2] + 1 if len(unknown) > 1 else 0
         if last and tokens[last].kind == "post" and tokens[last - 1].kind == "name":
             last += 1  # 甲某省长、省委常委、常务副省长乙某: the first post is that of the name in front
-        for mention in read_mentions(folded, tokens[last:]):
+        for mention in read_mentions(folded, tokens[last:], own_government(text)):
             if mention.name and mention.name == Range(match.start(), match.start() + name) and mention.post:
                 if mention.unit and is_leading_body(folded[slice(*mention.unit)]):
                     continue

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
-from graph_loader.extraction.attendance_lists import Finding
-from graph_loader.extraction.mentions import Mention, read_mentions
+from graph_loader.extraction.attendance_findings import Finding, apply_note
+from graph_loader.extraction.item_references import REFERENCE_BEHIND_VERB, item_values
+from graph_loader.extraction.meeting_government import own_government
+from graph_loader.extraction.mention import Mention
+from graph_loader.extraction.mentions import read_mentions
 from graph_loader.extraction.posts import post_pattern
 from graph_loader.extraction.roster import Token, read_roster
 from graph_loader.extraction.text import FRAME_LABEL, HEADING, Range, Text
+from graph_loader.lexicon import pattern
 
 _INVITED = "(?:分别)?(?:应邀|受邀|特邀|邀请)"
 # The verb ends its clause: 参加了会议。 but not 参加培训.
 _VERB = re.compile(
     f"(?P<invited>{_INVITED})?(?:全程|固定|集体|分别|共同|一同|一并|一起|依次|同时|按要求|按议题|根据议题|通过视频|以视频形式|在(?:主|分|各)?分?会场|因[^，。；]{{1,24}}?(?=缺席|请假|未能?出席|未能?参加)|因故)?(?P<verb>未能?出席|未能?参加|出席|列席|参加|参会|与会|缺席|请假)了?"
-    "(?:本次|此次|了)?(?:会议|会|相关议题|有关议题|部分议题|讨论|会议并.{2,8})?(?=[，。；、：（]|$)"
+    f"(?:本次|此次|了)?(?:会议(?:的)?)?(?:会议|会|相关议题|有关议题|部分议题|各自议题|涉及议题|(?P<items>{REFERENCE_BEHIND_VERB})|讨论|会议并.{{2,8}})?(?:的?(?:研究|审议|讨论))?(?=[，。；、：（]|$)"
 )
+# 会议由县政府办甲某记录, 乙某同志担任记录
+_RECORDS = re.compile(
+    "由(?P<by>[^，。；：由]{2,40}?)(?:同志)?(?:负责|担任|作)?(?:会议)?记录(?:整理)?(?=[，。；]|$)|(?<=[，。；、])(?P<who>[^，。；：]{2,30}?)(?:同志)?(?:负责|担任|作)会议?记录(?=[，。；]|$)"
+)
+# 新华社某分社、某日报社派员参加
+_SENT = re.compile(f"(?:均|各|也|分别|另)?派出?(?:员|人|专人|{pattern('representatives')})$")
 # 邀请甲某、乙某参加会议: who is invited stands behind the word.
 _INVITES = re.compile("[，；、]?(?:会议|并|还|同时)*(?:特别)?(?:邀请|特邀|应邀|受邀)(?:了)?")
 _PRESIDES = re.compile("主持(?:召开)?了?(?:[^，。；]{0,30}会议?)?")
@@ -46,7 +57,7 @@ _LONGEST_UNREAD = 4
 _CLAUSES = re.compile("[，；。！？]")
 
 # A paragraph without any of these words tells of nobody's attendance: most paragraphs are passed over at once.
-_HINT = re.compile("|".join(_ROLES))
+_HINT = re.compile("|".join([*_ROLES, "记录"]))
 
 # 听取X局局长甲某同志对…的情况汇报; X局局长甲某、乙某分别作说明; X局局长甲某所作的汇报.
 _HEARD = re.compile("(?:听取|审议|研究)了?(?:由)?")
@@ -64,10 +75,16 @@ _POST = re.compile(post_pattern())
 _PERSON_BEHIND = re.compile("同志|所[作做]")
 
 
-def find_in_sentences(text: Text, chair_verb: Range | None) -> list[Finding]:
-    """The attendees that sentences name. chair_verb: where the chair was found; its paragraph is about attendance."""
+def find_in_sentences(text: Text, chair_verb: Range | None, rows: Sequence[int] = ()) -> list[Finding]:
+    """The attendees that sentences name. chair_verb: where the chair was found; its paragraph is about attendance.
+
+    rows: positions within rows of tables of attendees, in order; they are no sentences.
+    """
     found: list[Finding] = []
     for paragraph in text.paragraphs:
+        at = bisect_left(rows, paragraph.start)
+        if at < len(rows) and rows[at] < paragraph.end:
+            continue
         if not _HINT.search(text.folded, *paragraph) or FRAME_LABEL.match(text.folded, paragraph.start):
             continue
         for sentence in text.sentences(*paragraph):
@@ -84,7 +101,8 @@ def _of_sentence(text: Text, sentence: Range, paragraph: Range, chair_verb: Rang
         for presides in _PRESIDES.finditer(folded, begin, verb.start()):
             begin = presides.end()
         invites = _INVITES.match(folded, begin, verb.start())
-        mentions = _subjects(text, invites.end() if invites else begin, verb.start())
+        sent = _SENT.search(folded, begin, verb.start())
+        mentions = _subjects(text, invites.end() if invites else begin, sent.start() if sent else verb.start())
         begin = verb.end()
         role = "nonvoting" if verb["invited"] or invites else _ROLES[verb["verb"]]
         in_frame = not _OPENS_ITEM.match(folded, *paragraph)
@@ -96,15 +114,37 @@ def _of_sentence(text: Text, sentence: Range, paragraph: Range, chair_verb: Rang
             if mention.name:
                 counts = certain or in_frame or mention.post is not None
             else:
-                counts = in_frame and (certain or mention.shape == "represented")
+                counts = in_frame and (certain or sent is not None or mention.shape == "represented")
             if counts:
-                yield Finding(mention, role, Range(*verb.span()), f"attendance.sentence.{mention.shape}")
+                finding = Finding(mention, role, Range(*verb.span()), f"attendance.sentence.{mention.shape}")
+                if verb["items"]:
+                    finding.items, finding.items_words = item_values(verb["items"]), Range(*verb.span("items"))
+                apply_note(folded, finding)
+                yield finding
+    yield from _told_behind(text, sentence)
+    yield from _recorders(text, sentence)
+
+
+def _told_behind(text: Text, sentence: Range) -> Iterator[Finding]:
+    """出席会议的有：甲某、乙某: those who stand behind the verb."""
+    folded = text.folded
     inverted = list(_INVERTED.finditer(folded, *sentence))
     last = sentence.end - (folded[sentence.end - 1] in "。；")
     for verb, end in zip(inverted, [*(verb.start() for verb in inverted), last][1:], strict=True):
         role = "nonvoting" if verb["invited"] or verb["verb"] == "列席" else "present"
-        for mention in read_mentions(folded, read_roster(text, verb.end(), end)):
+        for mention in read_mentions(folded, read_roster(text, verb.end(), end), own_government(text)):
             yield Finding(mention, role, Range(*verb.span()), f"attendance.sentence.{mention.shape}")
+
+
+def _recorders(text: Text, sentence: Range) -> Iterator[Finding]:
+    """会议由县政府办甲某记录: who kept the record."""
+    if "记录" not in text.folded[slice(*sentence)]:
+        return
+    for records in _RECORDS.finditer(text.folded, *sentence):
+        place = records.span("by" if records["by"] else "who")
+        for mention in read_mentions(text.folded, read_roster(text, *place), own_government(text)):
+            if mention.name:
+                yield Finding(mention, "recorder", Range(*records.span()), f"attendance.sentence.{mention.shape}")
 
 
 def _subjects(text: Text, begin: int, end: int) -> list[Mention]:
@@ -120,7 +160,7 @@ def _subjects(text: Text, begin: int, end: int) -> list[Mention]:
         tokens = [*clean, *tokens]
         if not _is_listed(clause, clean):
             break
-    return read_mentions(folded, tokens)
+    return read_mentions(folded, tokens, own_government(text))
 
 
 def _is_listed(clause: list[Token], clean: list[Token]) -> bool:
@@ -208,7 +248,7 @@ def _presenting(text: Text, begin: int, end: int, verb: Range) -> Iterator[Findi
     tokens = read_roster(text, begin, end)
     if any(token.kind not in _CLEAN for token in tokens):
         return
-    for mention in read_mentions(text.folded, tokens):
+    for mention in read_mentions(text.folded, tokens, own_government(text)):
         if mention.name and (mention.post or (person and mention.unit)):
             role = "nonvoting" if mention.unit else "present"
             yield Finding(mention, role, verb, f"attendance.presenter.{mention.shape}")

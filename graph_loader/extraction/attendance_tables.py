@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from graph_loader.extraction.mentions import Mention
-from graph_loader.extraction.names import is_name
+from graph_loader.extraction.attendance_labels import BEGINNING, role_of
+from graph_loader.extraction.mention import Mention
+from graph_loader.extraction.names import DOTTED, is_name
 from graph_loader.extraction.posts import is_leading_body, post
 from graph_loader.extraction.table_cells import Row, filled, row_of, rows_of
 from graph_loader.extraction.text import FRAME_LABEL, Range, Text
 from graph_loader.extraction.unit_names import is_unit
-from graph_loader.lexicon import mapping
+from graph_loader.lexicon import mapping, words
+
+_ROLE = re.compile(f"(?P<role>{BEGINNING})(?:人员?|会议)?(?:（(?P<reason>[^（）]+)）|，.+)?")
+_NAME_IN_CELL = re.compile(f"{DOTTED.pattern}|[\u4e00-\u9fff\u3400-\u4dbf]{{2,4}}")
+
+
+class TableRow(NamedTuple):
+    """Whom a row names, and the role that its remark gives (列席, 请假（在外开会）), None when it gives none."""
+
+    mention: Mention
+    role: str | None = None
+    role_words: Range | None = None
 
 
 class AttendanceTable(NamedTuple):
     """A table of attendees: who its rows name, and where its last row ends."""
 
-    mentions: list[Mention]
+    rows: list[TableRow]
     end: int
 
 
@@ -30,7 +43,7 @@ def read_table(text: Text, start: int) -> AttendanceTable | None:
     columns = next((found for row in rows_of(text, first) if (found := _columns(text, row))), None) if first else None
     if columns is None:
         return None
-    mentions: list[Mention] = []
+    rows: list[TableRow] = []
     above: list[Range | None] = [None] * len(columns)
     end = start
     for line in lines:
@@ -38,9 +51,18 @@ def read_table(text: Text, start: int) -> AttendanceTable | None:
         if row is None:
             break
         above = [filled(row, n, above[n]) for n in range(len(columns))]
-        mentions += _mentions(text, columns, above)
+        rows += [_with_role(text, mention) for mention in _mentions(text, columns, above)]
         end = line.end
-    return AttendanceTable(mentions, end) if mentions else None
+    return AttendanceTable(rows, end) if rows else None
+
+
+def _with_role(text: Text, mention: Mention) -> TableRow:
+    """The role out of the remark of a row; what stands in brackets behind it is the reason."""
+    match = mention.note and _ROLE.fullmatch(text.folded, *mention.note)
+    if not match:
+        return TableRow(mention)
+    mention.note = Range(*match.span("reason")) if match["reason"] else None
+    return TableRow(mention, role_of(match["role"]), Range(*match.span("role")))
 
 
 def _columns(text: Text, row: Row) -> list[str] | None:
@@ -72,7 +94,14 @@ def _names(text: Text, cell: Range | None) -> list[Range]:
         if position == cell.end or text.folded[position] in "、，":
             parts.append(Range(begin, position))
             begin = position + 1
-    return parts if all(is_name(text.folded[slice(*part)]) for part in parts) else []
+    return parts if all(_is_name_in_cell(text.folded[slice(*part)]) for part in parts) else []
+
+
+def _is_name_in_cell(words_: str) -> bool:
+    """Whether a cell of the column of names holds one: any two to four characters that name no body."""
+    return is_name(words_) or (
+        _NAME_IN_CELL.fullmatch(words_) is not None and not is_unit(words_) and words_ not in words("not_names")
+    )
 
 
 def _unit_and_post(text: Text, cell: Range) -> tuple[Range | None, Range | None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 from typing import NamedTuple
 
 from graph_loader.extraction.names import (
@@ -18,10 +17,12 @@ from graph_loader.extraction.names import (
     surname_characters,
     transliterated,
 )
-from graph_loader.extraction.posts import post, post_ends
+from graph_loader.extraction.posts import post_ends
+from graph_loader.extraction.small_words import any_small_word, small_words
 from graph_loader.extraction.unit_costs import unit_cost
-from graph_loader.extraction.unit_names import LEVELS, is_known_name, is_unit, last_characters, unit_ends, without_place
-from graph_loader.lexicon import pattern, words
+from graph_loader.extraction.unit_endings import LEVELS, last_characters, unit_ends
+from graph_loader.extraction.unit_names import is_known_name, is_unit, without_place
+from graph_loader.lexicon import words
 
 #: Longest name of an organisation in a list.
 LONGEST_UNIT = 30
@@ -33,6 +34,9 @@ _SKIP = 4.0
 # Units that cost this much hold a person.
 _UNSOUND = 2.5
 _PARTY_POST = re.compile("党[组委](?:副?书记|成员|委员)")
+_HEAD = re.compile(f"(?:党组|委)?(?:常务|副|代|代理)*(?P<level>[{LEVELS}])长")
+# 望溪州 is a place where its head stands behind it; by itself it is the end of too many names of cities.
+_PREFECTURE = re.compile("[\u4e00-\u9fff]{2,4}州(?=(?:党组|委)?(?:常务|副|代|代理)*州长|委|政府|人民政府)")
 _WITH_HEAD = frozenset("局部厅处院")
 
 Candidate = tuple[str, int, float]  # kind, end, cost
@@ -52,33 +56,6 @@ class Piece(NamedTuple):
     listed: bool
     places: tuple[str, ...] = ()
     narrow: frozenset[int] = frozenset()
-
-
-@cache
-def _small_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    people = "(?:(?:主要|分管|相关|有关)*(?:负责人|负责同志|领导|代表|人员|同志))?"
-    return (
-        (
-            "group",
-            re.compile(
-                # 各街道办事处, 各组成部门, 各县区政府; else one of the words, with what qualifies it in front.
-                f"(?:等(?=[省市县区旗州]?(?:人民)?(?:政府|级)?(?:有关|相关|分管)?领导))?(?:各(?:有关|相关|级|直属|组成|责任|职能|主管|直|[{LEVELS}]){{0,4}}(?:{pattern('collective_nouns')})"
-                "(?:人民政府|政府|办事处|管委会)?"
-                "|(?:部分|全体|其他|在家的?)?(?:[省市县区旗州]?(?:直|属|级|政府)?(?:各|相关|有关|议题涉及|涉及|其他|部分)+)?"
-                f"(?:{pattern('group_words')})){people}"
-            ),
-        ),
-        ("representative", re.compile(f"(?:的|等)?(?:的)?(?:{pattern('representatives')})|等(?=[，。；、]|$)")),
-        ("title", re.compile("同志|先生|女士|律师|教授|博士|老师")),
-        ("and", re.compile("以及|和|及|与|暨")),
-        ("post", post()),
-    )
-
-
-@cache
-def any_small_word() -> re.Pattern[str]:
-    """Positions at which one of the small words or a post begins."""
-    return re.compile(f"(?={'|'.join(words_.pattern for _, words_ in _small_words())})")
 
 
 class Reader:
@@ -136,7 +113,7 @@ class Reader:
 
     def _small(self, position: int) -> list[Candidate]:
         found: list[Candidate] = []
-        for kind, words_ in _small_words():
+        for kind, words_ in small_words():
             if match := words_.match(self.letters, position):
                 cost = -0.4 if kind == "group" else 0.1
                 if kind == "group" and match.end() - position == 2 and position not in self.edges:
@@ -155,7 +132,7 @@ class Reader:
         if not guess and letters[position] not in self.heads:
             return
         longest = position + LONGEST_CHINESE
-        if match := transliterated().match(letters, position):
+        if match := transliterated().match(letters, position) or transliterated().match(letters, position + 1):
             longest = max(longest, min(match.end(), position + LONGEST_PLAIN))
         for stop in range(position + 2, min(self.end, longest) + 1):
             name = letters[position:stop]
@@ -204,6 +181,8 @@ class Reader:
 
     def _units(self, position: int, found: list[Candidate]) -> None:
         ends = self.unit_ends
+        if position in self.edges and (place := _PREFECTURE.match(self.letters, position)):
+            found.append(("unit", place.end(), 0.2))
         for n in range(bisect_left(ends, position + 2), len(ends)):
             stop = ends[n]
             if stop > position + LONGEST_UNIT:
@@ -212,17 +191,25 @@ class Reader:
             if not is_unit(name):
                 continue
             cost = unit_cost(name)
-            if position in self.local and cost < _UNSOUND:
+            of_head = self._is_of_head(name, stop)
+            if (position in self.local and cost < _UNSOUND) or of_head:
                 cost = min(cost, 0.2)
             cost -= 0.3 if position in self.edges else 0.0
             if _PARTY_POST.match(self.letters, stop - 2):
                 cost += 1.0  # 县政协党组成员: of the conference, its post is that of the party group
             cost += 0.6 if self._goes_on(position, stop, n) else 0.0
-            if inner := self._gaps_in(position, stop):
+            if (inner := self._gaps_in(position, stop)) and of_head and self.marked and all(inner):
+                cost -= 0.6  # ，望/溪县县长: between marks a break is that of the line
+            elif inner:
                 cost += sum(0.2 if wrapped else 0.4 for wrapped in inner) + self._split_cost(position, stop)
             found.append(("unit", stop, cost))
             if name[-1] in _WITH_HEAD and self.letters.startswith("长", stop):
                 found.append(("unit_post", stop + 1, cost))
+
+    def _is_of_head(self, name: str, stop: int) -> bool:
+        """Whether the head of a place stands behind its name: 望溪县常务副县长."""
+        head = _HEAD.match(self.letters, stop)
+        return head is not None and head["level"] == name[-1]
 
     def _goes_on(self, start: int, stop: int, n: int) -> bool:
         """Whether a longer known name begins here too: 县政府办 in 县政府办公室. n: the index of `stop` among the ends."""

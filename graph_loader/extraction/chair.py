@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from graph_loader.extraction.mentions import Mention, read_mentions
+from graph_loader.extraction.mention import Mention
+from graph_loader.extraction.mentions import read_mentions
 from graph_loader.extraction.roster import Token, read_roster
 from graph_loader.extraction.text import Range, Text, kept
 

@@ -20,6 +20,8 @@ _BEGINS_WITH_DAY = re.compile(
 _PAGE_DATE = re.compile(
     r"(?:(?:发布|更新|发文)?(?:时间|日期)：)?\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\d\d：\d\d|来源|作者|浏览|编辑|$)"
 )
+# 一、审议…: behind the first item nothing tells any more that this meeting was held.
+_ITEM = re.compile(f"(?:{HEADING.pattern})(?:会议)?(?:{pattern('item_verbs')}|关于|《)")
 #: Characters of the longest printed line.
 _LONGEST_LINE = 60
 #: How many lines may stand between a headline and the lead.
@@ -62,7 +64,10 @@ def find_frame(text: Text) -> Frame:
 def _find_lead(text: Text) -> int | None:
     """The number of the first paragraph that tells of a meeting being held, a headline passed over when a sentence follows soon."""
     paragraphs = text.paragraphs
-    first = next((n for n in range(len(paragraphs)) if _is_lead(text, _whole(text, n))), None)
+    last = next(
+        (n for n, paragraph in enumerate(paragraphs) if _ITEM.match(text.folded, *paragraph)), len(paragraphs) - 1
+    )
+    first = next((n for n in range(last + 1) if _is_lead(text, _whole(text, n))), None)
     if first is None or not _is_headline(text.folded[slice(*_whole(text, first))]):
         return first
     for n in range(first + 1, min(first + _HEADLINE_REACH, len(paragraphs))):

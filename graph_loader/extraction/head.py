@@ -20,7 +20,7 @@ from graph_loader.record import DocumentFacts
 
 _NAVIGATION = re.compile(f"(?:{pattern('navigation')})")
 _MEETING = re.compile(f"纪要|{pattern('series')}|会议")
-_NUMBER = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{0,14})〔(?P<year>\d{4})〕第?\d{1,4}[号期]")
+_NUMBER = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{0,14})[〔（](?P<year>\d{4})年?[〕）]第?\d{1,4}[号期]")
 _NUMBER_REST = re.compile(
     "(?:签发人?：?.{0,6}|[\u4e00-\u9fff]{2,20}(?:办公室|办公厅)|\\d{4}年\\d{1,2}月\\d{1,2}日|（.{0,8}）)*"
 )
@@ -114,7 +114,7 @@ def _number(text: Text, frame: Frame, facts: DocumentFacts) -> None:
         body = text.folded[slice(*line)]
         if (match := _NUMBER.match(body)) and _NUMBER_REST.fullmatch(body[match.end() :]):
             # 安澜市人民政府常务会议纪要〔2031〕7号: the title is no part of the number; 安府会纪 and 常务会议纪要 are.
-            start = body.index("〔") if re.search("政府.*纪要", body[: match.end()]) else 0
+            start = match.start("year") - 1 if re.search("政府.*纪要", body[: match.end()]) else 0
             _set(text, facts, "document_number", Range(line.start + start, line.start + match.end()))
             return
         if match := _ISSUE.fullmatch(body):

@@ -31,7 +31,8 @@ class Act(NamedTuple):
 def item_acts(text: Text, item: Item) -> list[Act]:
     """The acts on an item, in order.
 
-    A heading that tells no act (关于…) yields to what the text says was done; one with 研究 or 传达 and without a title only to 会议听取….
+    A heading that tells no act (关于…) yields to what the text says was done; one without a title only to 会议听取… and to its own
+    act told with one.
     """
     heading = masked(text.folded[slice(*item.heading)])
     first = _VERB.search(heading)
@@ -41,7 +42,11 @@ def item_acts(text: Text, item: Item) -> list[Act]:
         untold = (
             first is None
             or heading.startswith("关于")
-            or (said is not None and said.verdict == "heard" and "□" not in heading)
+            or (
+                said is not None
+                and said.verdict in {"heard", verdict}
+                and "《" not in text.folded[slice(*item.heading)]
+            )
         )
         if said and untold:
             return [said]
@@ -55,6 +60,10 @@ def item_acts(text: Text, item: Item) -> list[Act]:
     verdicts = [verdict, *(_verdict(clause["verb"]) or verdict for clause in clauses)]
     start = item.heading.start
     return [Act(v, Range(start + a, start + b)) for v, a, b in zip(verdicts, begins, ends, strict=True)]
+
+
+def _has_title(text: Text, item: Item) -> bool:
+    return "《" in text.folded[slice(*item.heading)]
 
 
 def _verdict(verb: str) -> str | None:

@@ -29,7 +29,9 @@ ACT = re.compile(
     rf"(?P<verb>{ACT_VERB}(?:(?:并|和|、|，并)?(?:{ACT_VERB}|{VERDICT}))*|{VERDICT})了?"
 )
 _ACTS = re.compile(f"(?:^|[，；、并])(?:还|又|再次|专题|集体|认真)*(?P<act>{ACT_VERB}|{VERDICT})")
-_OPENING = re.compile("(?:会议(?!室)|会上|(?:会前，?)?与会(?:人员|同志)|会前，?)?(?:还|先|并|又)?")
+_OPENING = re.compile(
+    "(?:会议(?!室)|会上|(?:会前，?)?与会(?:人员|同志)|会前(?:，|(?=(?:集体|专题|专门)?(?:学习|传达))))?(?:还|先|并|又)?"
+)
 
 
 @dataclass(slots=True)

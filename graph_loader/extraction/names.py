@@ -19,6 +19,8 @@ LONGEST_PART = 8
 IMPOSSIBLE = 100.0
 # What a name costs whose parts are all listed: the least of any foreign name.
 _LISTED_PARTS = 0.3
+# What one costs that has a Chinese surname before them.
+_SURNAME_AND_PARTS = 0.5
 
 _HAN = "\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002ebef"
 #: A name with · between its parts (提力克·哈力克).
@@ -52,6 +54,8 @@ def name_cost(name: str) -> float:
         return _dotted_cost(name)
     if not 2 <= len(name) <= LONGEST_PLAIN or not _HAN_ONLY.fullmatch(name) or name in words("not_names"):
         return IMPOSSIBLE
+    if "苏木" in name[2:] or "嘎查" in name:
+        return IMPOSSIBLE  # 达来苏木孟和: a place and a person
     cost = _chinese_cost(name)
     return cost if cost <= _LISTED_PARTS else min(cost, _foreign_cost(name))
 
@@ -60,6 +64,8 @@ def _foreign_cost(name: str) -> float:
     """Of a name in the characters of another language: its parts are listed, or its characters are those of such names."""
     if _parts().fullmatch(name):
         return _LISTED_PARTS
+    if len(name) > 2 and mapping("surnames").get(name[0]) == "common" and _parts().fullmatch(name, 1):
+        return _SURNAME_AND_PARTS  # 赵那顺, 李斯琴高娃
     return 0.55 if len(name) > 2 and transliterated().fullmatch(name) else IMPOSSIBLE
 
 
@@ -80,6 +86,8 @@ def _chinese_cost(name: str) -> float:
     if len(name) > 4:
         return IMPOSSIBLE
     unlikely = _unlikely(name[1:]) + (2.0 if len(name) > 2 and name[:2] in words("not_names") else 0.0)
+    if surnames.get(name) == "compound":
+        return 2.0  # 欧阳 alone is no name where another word could be one
     if len(name) >= 3 and surnames.get(name[:2]) == "compound":
         return unlikely + (0.2 if len(name) == 4 else 0.3)
     use = surnames.get(name[0])

@@ -11,7 +11,7 @@ from graph_loader.extraction import units
 from graph_loader.extraction.people import find_persons
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.text import Range, Text, masked
-from graph_loader.extraction.unit_names import unit_ends
+from graph_loader.extraction.unit_endings import unit_ends
 from graph_loader.lexicon import pattern, words
 
 #: Longest phrase looked at, in characters: lists of twenty bodies are real.

@@ -18,11 +18,12 @@ from graph_loader.extraction.names import name_cost
 from graph_loader.extraction.text import Text
 from graph_loader.extraction.unit_names import is_known_stem
 
-_SEPARATOR = re.compile("[、，；。：！/|]")
+_SEPARATOR = re.compile("[、，；。：！/|—]")
 _LIST_MARKS = frozenset("、，")
 # What a name behind a bracket may cost at most (names.name_cost): its surname is listed.
 _SURE_NAME = 0.8
-_BRACKET = re.compile("（[^（）]{0,60}）")
+_BRACKET = re.compile("（[^（）]{0,60}）|〔[^〔〕]{0,60}〕")
+_OPENS_BRACKET = re.compile("[（〔]")
 
 
 class Token(NamedTuple):
@@ -106,8 +107,8 @@ def _chunks(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
         else:
             mark = _SEPARATOR.search(folded, position, end)
             stop = mark.start() if mark else end
-            bracket_at = folded.find("（", position + 1, stop)
-            stop = bracket_at if bracket_at > 0 else stop
+            bracket = _OPENS_BRACKET.search(folded, position + 1, stop)
+            stop = bracket.start() if bracket else stop
             yield position, stop, ""
             position = stop
 

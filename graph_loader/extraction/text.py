@@ -66,15 +66,18 @@ _PAUSE = re.compile("[。；，]")
 _OPENING, _CLOSING = "《（〔“〈", "》）〕”〉"
 
 _NUMERALS = "一二三四五六七八九十"
+# What a title of an item begins with, behind its number.
+_OF_ITEM = f"(?:(?:会议)?(?:{pattern('item_verbs')})|关于|《|其[他它]|通报)"
 #: How a numbered block begins: 一、 （一） 1. （1） 议题一 第一项.
 HEADING = re.compile(
     r"(?P<chinese>[一二三四五六七八九十百]{1,4})[、.]"
     r"|（(?P<bracketed>[一二三四五六七八九十百]{1,4})）[、.]?"
     r"|(?P<digits>\d{1,2})[、.](?!\d)"
     r"|（(?P<bracketed_digits>\d{1,2})）[、.]?"
-    r"|(?:议题|第)(?P<topic>[一二三四五六七八九十]{1,3})(?:(?:项|个)议题|项)?(?:[、：.]"
+    # 议题一：, 第一项议题：, 议题（一）, 【议题一】, 议题1：.
+    rf"|〔?(?:议题（?(?=[{_NUMERALS}\d])|第(?=[{_NUMERALS}]))(?P<topic>[{_NUMERALS}]{{1,3}}|\d{{1,2}})）?(?:(?:项|个)议题|项)?(?:[、：〕]|\.(?!\d)"
     # 议题一 传达学习…: only white space stands behind the number, which the folded text does not have.
-    rf"|(?:(?<=议题[{_NUMERALS}])|(?<=议题[{_NUMERALS}]{{2}}))(?=(?:会议)?(?:{pattern('item_verbs')})|关于|《|其[他它]|通报))"
+    rf"|(?:(?<=议题[{_NUMERALS}\d])|(?<=议题[{_NUMERALS}\d]{{2}})|(?<=项议题)|(?<=）))(?={_OF_ITEM}))：?"
 )
 _NUMERAL = re.compile(f"[{_NUMERALS}]{{1,3}}")
 _DAY = rf"[\d〇零{_NUMERALS}]{{4}}年[\d{_NUMERALS}]{{1,2}}月[\d{_NUMERALS}]{{1,3}}日"
@@ -83,7 +86,7 @@ _DAY = rf"[\d〇零{_NUMERALS}]{{4}}年[\d{_NUMERALS}]{{1,2}}月[\d{_NUMERALS}]{
 _RECIPIENTS = "(?:本期)?(?:分送|发|送|报|抄送|抄报|主送)"
 _LIST_LABEL = (
     rf"(?:{BARE}|(?:全部|所有|各)议题"
-    r"|第[一二三四五六七八九十\d]+(?:[至到—-]第?[一二三四五六七八九十\d]+|[、，]第?[一二三四五六七八九十\d]+)*(?:项|个)?议题"
+    rf"|第[一二三四五六七八九十\d]+(?:[至到—-]第?[一二三四五六七八九十\d]+|[、，]第?[一二三四五六七八九十\d]+)*(?:项|个)?议题(?!：{_OF_ITEM})"
     rf"|{_RECIPIENTS})"
 )
 #: The label of a list of attendees with its colon (出席：, 第一至五议题：).
@@ -293,6 +296,8 @@ def _continues(text: Text, begin: int, line: Range, following: Range, width: int
     if ended or starts_block(folded, following) or (heading and _RESULT.match(folded, following.start)):
         return False
     if FRAME_LABEL.match(folded, begin) or _BARE_LABEL.fullmatch(folded, begin, line.end):
+        if _BEGINS_PROSE.match(folded, following.start):
+            return False
         return bool(_LIST.match(folded, begin, line.end)) or _is_wrapped_label(folded, begin, line.end)
     if _NUMERAL.fullmatch(folded, line.start, line.end) or _FRAME_LINE.fullmatch(folded, line.start, line.end):
         return False
@@ -340,6 +345,10 @@ def starts_block(folded: str, line: Range) -> bool:
 _OPENS = re.compile(
     "会议(?:听取|审议|研究|指出|强调|要求|传达|学习|讨论|议定|决定|认为|明确|确定|还|集中|通报|书面|原则|同意)"
     "(?!意见|的|精神|情况|结果|要求)"
+)
+# What follows a list of attendees without a number or a label: 本次会议共研究8个议题, 现将会议纪要如下.
+_BEGINS_PROSE = re.compile(
+    "(?:本次|此次)?会议(?![室纪办记]|代表|人员)|现(?:将|就|纪)|(?:会议)?(?:纪要|议定)(?:内容|事项)?如下"
 )
 # 根据|会议讨论意见: what needs an object goes on in the next line.
 _NEEDS_OBJECT = ("根据", "按照", "依据", "结合", "对照")

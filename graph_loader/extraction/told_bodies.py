@@ -10,7 +10,8 @@ from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, parse_noun
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.predicates import FOLLOW_INTRODUCED, NO_ORDER
 from graph_loader.extraction.text import Range, Text, masked
-from graph_loader.extraction.unit_names import LEVELS, is_function, is_unit, without_place
+from graph_loader.extraction.unit_endings import LEVELS
+from graph_loader.extraction.unit_names import is_function, is_unit, without_place
 from graph_loader.lexicon import alternatives, words
 
 # What stands behind a body that is not told anything: 县财政局的…, 县水务局已…, 县林草局资金不足的问题.

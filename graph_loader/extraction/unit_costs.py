@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 
 from graph_loader.extraction.names import IMPOSSIBLE, name_cost
+from graph_loader.extraction.unit_endings import LEVELS, short_divisions, unit_ends
 from graph_loader.extraction.unit_names import (
-    LEVELS,
+    is_branch_of_place,
     is_known_name,
     is_national,
     is_place,
     is_unit,
-    short_divisions,
-    unit_ends,
     unit_kind,
     without_place,
 )
@@ -77,6 +76,8 @@ def _unlisted_cost(name: str) -> float:
 
 def _holds_person(name: str) -> bool:
     """Whether a long name is rather two units with a person between them (市气象局 祁某 人行安澜中支)."""
+    if is_branch_of_place(name):
+        return False  # 国网望溪县供电公司
     for end in unit_ends(name[:-4]):
         if end < 3 and name[:end] not in words("unit_names"):
             continue

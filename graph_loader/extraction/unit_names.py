@@ -10,21 +10,27 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from graph_loader.extraction.unit_endings import (
+    LEVELS,
+    LONGEST,
+    NAME_CHARACTERS,
+    lookalikes,
+    name_ends,
+    short_divisions,
+    suffixes,
+    suffixes_of,
+    unit_ends,
+)
 from graph_loader.lexicon import alternatives, mapping, pattern, table, words
-
-#: Longest name of an organisation that is looked for.
-LONGEST = 40
-#: Characters a name is made of.
-NAME_CHARACTERS = "\u4e00-\u9fff\u3400-\u4dbfA-Za-z0-9（）·“”"
-#: Levels of government, which stand in front of a name (市教育局) or end a place.
-LEVELS = "省市县区旗州盟镇乡"
 
 _NAME = re.compile(f"[{NAME_CHARACTERS}]{{2,{LONGEST}}}")
 # Characters and words that no name holds: verbs, particles and posts.
 _SENTENCE = re.compile(
-    r"[的了要由被并是]|\d[年月日]|负责|牵头|以及|会同|书记|副[局区县市院部处科乡镇社厅]|副主|主任|长助理|秘书长|等[省市县区旗州]|经理|董事|总监|同志|委员会委员|常委(?!会)|^[）”·与及等]|[（“·]$"
+    r"[的了要由被并是]|\d[年月日]|负责|牵头|以及|会同|书记|副[局区县市院部处科乡镇社厅]|副主|主任|长助理|秘书长|等[省市县区旗州]|经理|董事|总监|同志|委员会委员|常委(?!会)|^[）”·与及等]|[（“·]$|主委$|.兼(?!并)"
 )
 _LEVEL_HEAD = re.compile(f"^[{LEVELS}]直?")
+# 县委军民融合办: an office of the committee.
+_COMMITTEE_HEAD = re.compile(f"^[{LEVELS}]委(?=..)")
 _PLACE = re.compile(
     f"[\u4e00-\u9fff]{{1,6}}(?:[{LEVELS}]|街道|苏木)|[\u4e00-\u9fff]{{1,5}}(?:{pattern('nationalities')}){{1,4}}[乡镇县州旗]"
 )
@@ -36,58 +42,24 @@ _AND_IN_PLACE = re.compile(f"[^{LEVELS}村局委办部院所队站校行]?和[^�
 _AND = re.compile("[和与及]")
 _COLLECTIVE = re.compile(pattern("collective_heads"))
 _NATIONAL = re.compile(pattern("national_prefixes"))
-#: Words of running text that do not belong to the name behind them; a lone character (报, 经) may also be part of a name.
-LEFT_WORDS = re.compile(
-    rf"第?[一二三四五六七八九十\d]+届|\d+年度?|（[一二三四五六七八九十\d]+）|{pattern('unit_left_words')}"
-)
 # Words that no name begins with, not even one that has a suffix of its own (会议听取市财政局).
 _NEVER_FIRST = re.compile(alternatives(row[0] for row in table("unit_left_words") if row[1:] == ("never",)))
+# Divisions and regiments of the corps, which govern: 第六师, 兵团第十七师, 一二一团.
+_NUMBERED = re.compile("(?:(?:新疆)?(?:生产建设)?兵团)?第?[一二三四五六七八九十百〇\\d]{1,5}[师团]")
 _COLLECTIVE_END = re.compile(f"(?:{pattern('collective_nouns')})$")
 _LONG_LEFT_WORD = re.compile(alternatives(word for word in words("unit_left_words") if len(word) > 1))
-
-
-@cache
-def suffixes() -> Mapping[str, tuple[str, str, str]]:
-    """suffix -> kind, shape (open, level, place), characters that must not follow it."""
-    found = {row[0]: (row[1], row[2], row[3] if len(row) > 3 else "") for row in table("unit_suffixes")}
-    places = {row[0]: (row[1], "place", row[2] if len(row) > 2 else "") for row in table("place_suffixes")}
-    return {**found, **places}
-
-
-@cache
-def _suffix_lengths() -> Mapping[str, tuple[int, ...]]:
-    """Last character -> the lengths of the suffixes that end in it, longest first."""
-    found: dict[str, set[int]] = {}
-    for word in suffixes():
-        found.setdefault(word[-1], set()).add(len(word))
-    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
-
-
-def _suffixes_of(name: str) -> list[str]:
-    """The suffixes that a name ends in, longest first."""
-    known = suffixes()
-    return [name[-length:] for length in _suffix_lengths().get(name[-1:], ()) if name[-length:] in known]
-
-
-@cache
-def _lookalikes() -> Mapping[str, tuple[str, ...]]:
-    """Last character -> words no name ends in (大局)."""
-    found: dict[str, tuple[str, ...]] = {}
-    for word, use in mapping("unit_lookalikes").items():
-        if use in {"word", "town"}:
-            found[word[-1]] = (*found.get(word[-1], ()), word)
-    return found
-
-
-@cache
-def short_divisions() -> frozenset[str]:
-    """Names of divisions without their last character (望溪 for 望溪县): the first part of 望溪公安分局."""
-    return frozenset(name[:-1] for name in words("divisions") if len(name) > 2)
 
 
 def is_national(name: str) -> bool:
     """Whether a name begins as that of a national body or enterprise (国家电网安澜供电公司)."""
     return _NATIONAL.match(name) is not None
+
+
+def is_branch_of_place(name: str) -> bool:
+    """Whether a place or a body stands behind the name of a national enterprise (国网望溪县供电公司), rather than a person."""
+    match = _NATIONAL.match(name)
+    rest = name[match.end() :] if match else ""
+    return is_unit(rest) and not any(rest[:n] in words("unit_names") for n in (2, 3))
 
 
 def is_function(name: str) -> bool:
@@ -103,9 +75,9 @@ def is_known_stem(stem: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def is_known_name(name: str) -> bool:
     """Whether a name is listed, or a listed function with a suffix: 财政局, 妇联, but not 兴东集团."""
-    if name in words("unit_names"):
+    if name in words("unit_names") or _COMMITTEE_HEAD.sub("", name, count=1) in words("unit_names"):
         return True
-    return any(is_function(name[: -len(suffix)]) for suffix in _suffixes_of(name))
+    return any(is_function(name[: -len(suffix)]) for suffix in suffixes_of(name))
 
 
 def is_place(name: str) -> bool:
@@ -114,7 +86,7 @@ def is_place(name: str) -> bool:
         return True
     if not _PLACE.fullmatch(name) or _LONG_LEFT_WORD.search(name):
         return False
-    if name.endswith(_lookalikes().get(name[-1], ())) and not _is_town(name):
+    if name.endswith(lookalikes().get(name[-1], ())) and not _is_town(name):
         return False
     return (
         len(name) > 2
@@ -163,25 +135,7 @@ def _division_lengths() -> Mapping[str, tuple[int, ...]]:
 
 def is_unit(name: str) -> bool:
     """Whether the whole string is the name of one organisation (县妇联, 白鹭区财政局), not a post and not a collective (各部门)."""
-    return name.endswith(_ends().get(name[-1:], ())) and unit_kind(name) is not None
-
-
-def unit_ends(letters: str) -> list[int]:
-    """The positions at which the name of an organisation can end: most strings are passed over without being looked at."""
-    ends = _ends()
-    return [n for n, last in enumerate(letters, 1) if last in ends and letters.endswith(ends[last], 0, n)]
-
-
-@cache
-def _ends() -> Mapping[str, tuple[str, ...]]:
-    """Last character -> what a name that ends in it ends in: suffixes and listed names, the shortest stand for the longer ones."""
-    endings = {*suffixes(), *words("unit_names"), *words("divisions")}
-    found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(endings, key=lambda word: (len(word), word)):
-        known = found.get(word[-1], ())
-        if not word.endswith(known):
-            found[word[-1]] = (*known, word)
-    return found
+    return name.endswith(name_ends().get(name[-1:], ())) and unit_kind(name) is not None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -196,19 +150,19 @@ def unit_kind(name: str) -> str | None:
 
 def _kind_by_form(name: str) -> str | None:
     """The kind by what the name ends in, or of which listed name it is; most strings are told by it to be no name."""
-    if not name.endswith(_ends().get(name[-1], ())):
+    if not name.endswith(name_ends().get(name[-1], ())):
         return None
     kinds = mapping("unit_names")
-    if found := kinds.get(name) or kinds.get(without_place(name)):
+    if found := kinds.get(name) or kinds.get(without_place(name)) or kinds.get(_COMMITTEE_HEAD.sub("", name, count=1)):
         return found
     if name in words("divisions"):
         return "LocalGovernment"
     if name in words("unit_lookalikes"):
         return None
     # 望溪军分区 ends in 分区, which is no name: the longer suffix wins.
-    alike = () if _is_town(name) else _lookalikes().get(name[-1], ())
+    alike = () if _is_town(name) else lookalikes().get(name[-1], ())
     longest = max((len(word) for word in alike if name.endswith(word)), default=0)
-    ends = (suffix for suffix in _suffixes_of(name) if len(suffix) > longest and _fits(name, suffix))
+    ends = (suffix for suffix in suffixes_of(name) if len(suffix) > longest and _fits(name, suffix))
     return next((suffixes()[suffix][0] for suffix in ends), None)
 
 
@@ -218,11 +172,18 @@ def _fits(name: str, suffix: str) -> bool:
     shape = suffixes()[suffix][1]
     if shape == "place":
         return is_place(name)
+    if shape == "numbered":
+        return _NUMBERED.fullmatch(name) is not None
     if shape == "level":
         stem = stem.removeprefix("地区")  # 地区发改委: that of a prefecture
         within = stem[:1] == "局" and len(stem) > 2  # 局工程处: what the bureau that meets is made of
         return bool(stem) and (
-            stem[0] in LEVELS or is_known_stem(stem) or within or is_place(stem) or _begins_with_place(stem)
+            stem[0] in LEVELS
+            or is_known_stem(stem)
+            or within
+            or is_place(stem)
+            or _begins_with_place(stem)
+            or any(is_known_name(without_place(stem[:n])) or stem[:n].endswith("军分区") for n in unit_ends(stem))
         )
     return len(stem) > 1 or (stem != "" and stem in LEVELS) or (len(stem) == 1 and len(suffix) > 1)
 
@@ -249,7 +210,8 @@ def _is_broken(name: str) -> bool:
     return any(
         _joins(name[: mark.start()], name[mark.end() :])
         for mark in _AND.finditer(name)
-        if not any(is_place(name[:end]) for end in range(mark.end() + 1, min(len(name), mark.end() + 4)))
+        if not (mark.start() == 0 and is_place(name) and not is_unit(name[1:]))  # 和溪市
+        and not any(is_place(name[:end]) for end in range(mark.end() + 1, min(len(name), mark.end() + 4)))
     )
 
 
@@ -258,11 +220,16 @@ def _joins(left: str, right: str) -> bool:
     if not left:
         return right[:1] in LEVELS or not _begins_with_division("和" + right)
     if is_unit(left) or _is_collective(right):
-        return True
+        # 国家统计局和顺调查队: 和 begins the name of a place, of which too little would be left for a name.
+        return not (_begins_with_division("和" + right) and _is_single_stem(right))
     collective = _COLLECTIVE_END.search(left) or (len(left) > 1 and left in words("unit_lookalikes"))
     if collective and not is_known_stem(left):
         return True
     return right[:1] in LEVELS and is_unit(right) and not _is_word_with_level(right)
+
+
+def _is_single_stem(name: str) -> bool:
+    return any(len(name) == len(suffix) + 1 and name[0] not in LEVELS for suffix in suffixes_of(name))
 
 
 def _begins_with_division(name: str) -> bool:
@@ -277,9 +244,3 @@ def _functions_with_level() -> tuple[str, ...]:
 def _is_word_with_level(name: str) -> bool:
     """Whether the first character is no level of government but part of a word: 市场监管局, 乡村振兴局."""
     return name.startswith(_functions_with_level())
-
-
-@cache
-def last_characters() -> frozenset[str]:
-    """The characters that names of organisations end in."""
-    return frozenset(_ends())

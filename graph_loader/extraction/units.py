@@ -10,18 +10,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from graph_loader.extraction.text import Range
+from graph_loader.extraction.unit_endings import LEFT_WORDS, LEVELS, LONGEST, NAME_CHARACTERS, short_divisions, suffixes
 from graph_loader.extraction.unit_names import (
-    LEFT_WORDS,
-    LEVELS,
-    LONGEST,
-    NAME_CHARACTERS,
     is_function,
     is_known_name,
     is_known_stem,
     is_place,
     is_unit,
-    short_divisions,
-    suffixes,
     unit_kind,
     without_place,
 )

@@ -98,6 +98,25 @@ def test_topics() -> None:
     assert [(no, title) for no, title, _ in items(raw)] == [("一", "审议《甲办法》"), ("二", "听取乙情况汇报")]
 
 
+@pytest.mark.parametrize("head", ["【议题{}】", "议题{}：", "第{}项议题：", "议题（{}）", "第{}项议题　", "议题{}、"])
+def test_topics_however_their_number_is_set(head: str) -> None:
+    raw = "".join(
+        f"{head.format(number)}{title}\n1.原则同意。\n2.县财政局要抓紧落实。\n"
+        for number, title in (("一", "审议《甲办法》"), ("二", "听取乙情况汇报"))
+    )
+    assert [(no, title) for no, title, _ in items(raw)] == [("一", "审议《甲办法》"), ("二", "听取乙情况汇报")]
+
+
+def test_topics_counted_in_digits() -> None:
+    raw = "议题1：审议《甲办法》\n会议原则同意。\n议题2：听取乙情况汇报\n会议要求，要抓紧。"
+    assert [(no, title) for no, title, _ in items(raw)] == [("1", "审议《甲办法》"), ("2", "听取乙情况汇报")]
+
+
+def test_a_heading_that_begins_with_the_time_before_the_meeting_stays_whole() -> None:
+    raw = "一、审议《甲办法》\n会议原则同意《甲办法》。\n二、会前学法\n会前，县司法局领学了《乙条例》。"
+    assert [title for _, title, _ in items(raw)] == ["审议《甲办法》", "会前学法"]
+
+
 def test_the_page_below_the_minutes_is_no_item_text() -> None:
     raw = "一、审议《甲办法》\n会议原则同意《甲办法》。\n出席：林远 郑川\n扫一扫在手机打开\n相关链接\n某省网站"
     assert body_record(raw).decisions[0].policies == ["甲办法"]
