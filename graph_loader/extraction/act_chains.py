@@ -18,6 +18,8 @@ _NOT_AN_OBJECT = re.compile("显示|表明|称|反映|认为|决定|确定|明�
 _RESULT = re.compile(VERDICT)
 #: 传达学习了…讲话精神，集中学习了…公报: what was studied together is one item.
 _STUDYING = re.compile("传达|学习|学法")
+# 研究了政府投资管理问题，同意修订《…》: the result of the act in front of it, which has neither title nor result.
+_RESULT_ONLY = re.compile("(?:一致|原则上?|基本|总体)*(?:同意|通过|批准)")
 _LITTLE_SAYING = re.compile(pattern("little_saying"))
 _TITLE = re.compile("《([^》]+)》")
 #: Characters that a title and what was heard before it share when they are of one matter.
@@ -53,9 +55,16 @@ def split_acts(text: Text, sentence: Range) -> list[Range]:
             continue
         if covered[clause.start()] == "，" and _shares_matter(matter, before[cuts[-1] :]):
             continue
+        if _RESULT_ONLY.fullmatch(clause["verb"]) and _has_no_result(before[cuts[-1] :]):
+            continue
         if names_new_matter(matter, before):
             cuts.append(clause.start() + 1)
     return [Range(sentence.start + start, sentence.start + end) for start, end in pairwise([*cuts, len(body)])]
+
+
+def _has_no_result(before: str) -> bool:
+    """Whether an act names a matter without a title, on which nothing was decided so far."""
+    return "《" not in before and not _RESULT.search(before)
 
 
 def _shares_matter(clause: str, before: str) -> bool:

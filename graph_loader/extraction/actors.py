@@ -20,6 +20,7 @@ from graph_loader.extraction.noun_phrases import (
 )
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.predicates import (
+    FOLLOW,
     IS,
     MODAL,
     NO_ORDER,
@@ -38,9 +39,13 @@ from graph_loader.extraction.told_bodies import find_told_bodies
 _BY = re.compile(r"由(?<![自理缘事经]由)(?!于|此|来|衷)|责成|责令|要求")
 _LEADS = re.compile("牵头(?!部门|单位|领导|责任|人|部委)")
 _SUPPORTS = re.compile(rf"(?:{MODAL})?(?:积极|密切|主动|全力|做好|予以|共同|协同)*(?:配合|协助)")
+_TAKES_PART = re.compile("(?:共同|积极|全程)?(?:参与|参加|跟进|协同)，")
+_EACH_OTHER = re.compile(f"(?:{MODAL})?(?:密切|相互|互相|通力|协同|加强)(?:协作)?配合")
 _ROLE_ONLY = re.compile(rf"(?:{MODAL})?(?:{ROLE}|履行|抓总|和|具体|共同)+")
 # Words that say of a whole sentence that it gives orders.
-_TOLD = re.compile("(?:要求|强调|决定|议定|明确|确定|商定|责成)[，：]")
+_TOLD = re.compile("(?:要求|强调|决定|议定|明确|确定|商定|责成)[，：]|(?:意见|要求|建议|任务|安排|分工|如下)：")
+# A sentence that is a point of a list (（二）, 3., ②) says what is ordered.
+_NUMBERED = re.compile(r"(?:（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、](?!\d)|[①-⑳])(?![^，。；]{0,12}：)")
 _ORDERS = re.compile("会议(?:要求|强调|指出|明确)[，：]$")
 _LEVEL = re.compile("[镇乡街县旗盟州]|区县")
 # How names of offices go on behind 县政府: 督查室, 重点项目办.
@@ -58,16 +63,26 @@ def find_subjects(text: Text, sentence: Range, people: Set[str]) -> list[Subject
     found: list[Subject] = []
     clauses = find_clauses(text, sentence)
     orders = _TOLD.search(text.folded, *sentence)
+    numbered = _NUMBERED.match(text.folded, *sentence) is not None
     for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
-        told = bool(found) or (orders is not None and orders.end() <= clause.start)
+        told = bool(found) or numbered or (orders is not None and orders.end() <= clause.start)
         subjects = _in_clause(text, clause, following, people)
         if not subjects and told and (bodies := find_told_bodies(text, clause, people)):
             place, who = bodies
-            subjects = [Subject(place.start, place.end, place.end, who)]
+            only = _TAKES_PART.fullmatch(text.folded, place.end, clause.end)  # ，县国土局参与，6月底前拿出方案
+            subjects = [Subject(place.start, place.end, clause.end if only else place.end, who)]
         found += subjects
     gates = list(find_gatekeepers(text, sentence, people))
     found = [s for s in found if not any(s.start < gate.end and gate.start < s.end for gate in gates)] + gates
+    if found and _work_together(text, found[0], sentence):
+        found[0].role = "responsible"
     return sorted(found, key=lambda subject: (subject.start, subject.gatekeeper))
+
+
+def _work_together(text: Text, first: Subject, sentence: Range) -> bool:
+    """Whether several bodies support each other, nobody being named before whom they could support: 税务局、财政局要密切配合，…."""
+    several = len(first.who.organizations) > 1 and not first.who.collective
+    return first.role == "support" and several and _EACH_OTHER.match(text.folded, first.end, sentence.end) is not None
 
 
 def _in_clause(text: Text, clause: Range, following: Range | None, people: Set[str]) -> list[Subject]:
@@ -192,10 +207,13 @@ def _before_deadline(text: Text, begin: int, end: int, people: Set[str]) -> Subj
 
 
 def _points(text: Text, clause: Range) -> bool:
-    """Whether a clause is the first point of a list that obliges: 各乡镇：一是要…, 各部门：一要…."""
+    """Whether a clause says what those before a colon have to do: 各乡镇：一是要…, 各部门：一要…, 乡镇：做好…."""
     start, _ = after_lead_ins(text, clause)
-    return start > clause.start and (
-        POINT_OBLIGES.search(text.folded, clause.start, start) is not None or bool(OBLIGES.match(text.folded, start))
+    doing = FOLLOW.match(text.folded, start)
+    return (
+        (start > clause.start and POINT_OBLIGES.search(text.folded, clause.start, start) is not None)
+        or bool(OBLIGES.match(text.folded, start))
+        or (start == clause.start and doing is not None and doing.lastgroup == "action")
     )
 
 

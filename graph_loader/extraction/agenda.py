@@ -15,6 +15,9 @@ _MARKS = re.compile("[，。；]")
 _TELLS = re.compile(f"会议(?!室)|经.{{0,8}}(?:研究|讨论|审议)|{VERDICT}|{ACT_VERB}")
 _TOPICS = re.compile("(?:议题|第)[一二三四五六七八九十、至到和及第议题项个]+：")
 
+# 议题六：安全生产工作: a matter, not somebody who attended for it.
+_MATTER = re.compile("[^，。；、：]{2,40}(?:工作|问题|事宜|事项|情况|汇报|方案|请示|项目|精神|建议|计划)")
+
 
 def find_items(text: Text) -> Body:
     """The items of a text: numbered ones when there are any, else paragraphs that begin with an act (会议听取…)."""
@@ -90,6 +93,7 @@ def _is_attendance(folded: str, paragraph: Range, heading: re.Match[str]) -> boo
         and topics is not None
         and not ACT.match(folded, topics.end(), paragraph.end)
         and not folded.startswith(("关于", "《"), topics.end())
+        and not _MATTER.fullmatch(folded, topics.end(), paragraph.end)
     )
 
 

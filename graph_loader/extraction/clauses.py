@@ -11,10 +11,17 @@ _ORDINAL = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.]?(?:是|要(?=[一-龥]{2,}要)))[，：]?"
     r"|（[一二三四五六七八九十\d]{1,2}）|[一二三四五六七八九十]{1,2}、|\d{1,2}(?:、|\.(?!\d))|[①-⑳]"
 )
-_LEAD_IN = re.compile(rf"(?:{pattern('lead_ins')})[，：]?")
+# 属地望江街道: where it lies is no part of its name; 属地街道 names nobody.
+_LEAD_IN = re.compile(
+    rf"(?:{pattern('lead_ins')}|属地(?=[^镇乡街县区市村部门单各有相政，。；、]{{2,3}}(?:街道|镇|乡|苏木)))[，：]?"
+)
 #: Words that bring in who has to do something, at the end of what leads in.
 INTRODUCER = re.compile("(?:由|责成|责令|要求|授权|指定|委托|请)$")
-_CLAUSE_END = re.compile(r"[，；。！？：](?!(?<=\d：)\d)")  # not 7：3
+# Not 7：3. 县信访局牵头、县人社局配合: a 、 between two who are told, each with a role.
+_CLAUSE_END = re.compile(
+    r"[，；。！？：](?!(?<=\d：)\d)"
+    r"|、(?<=(?:牵头|负责|配合|协助|协同)、)(?=[^，。；：]{2,40}(?:牵头|负责|配合|协助|协同|参与|参加|监督|支持))"
+)
 
 
 def find_clauses(text: Text, sentence: Range) -> list[Range]:

@@ -19,6 +19,8 @@ _NOT_BEHIND = (
     "(?![以之]?来|[以之]?后|起|至|到|止|数|账|存|余额|的?[^，。；、]{0,6}(?:为|达|累计|同比)"
     "|销号目标|考核|绩效|收官|决算|慰问|总结|目标|任务|工作|冲刺|各项|重点)"  # 紧盯年底销号目标
 )
+# 对年内无法开工的项目收回资金, 6月底前仍未办结的: the time belongs to what is done with, not to what has to be done.
+_NOT_OF_WHAT = "(?![前内]?(?:确实|确|仍然?|尚|还|依然)?(?:无法|不能|难以|未|没有)[^，。；]{0,16}的)"
 _NOT_FORBIDDEN = "(?!不得|不再|不能|不予|禁止|未|没有|无|累计|连续|发生|出现|曾|受|被)"  # 三年内不得参与
 _INTENT = "(?:确保|力争|争取|务必|保证|计划|拟)(?:于|在|到)?|(?:于|在|到)"
 _EXTENT = "(?:要|须)?(?:全面|全部|基本|如数|正式|顺利|率先|初步)?"
@@ -52,7 +54,9 @@ def _deadline() -> re.Pattern[str]:
     near = rf"(?P<near>{grammar.unnamed(grammar.WEEK)}|本月|下个?月|本季度|下季度)(?={reached})"
     part = rf"(?P<part>[上下]半年|(?<!前)第?[一二三四]季度)(?={reached}(?![^，。；]{{0,6}}\d))"  # not: 上半年完成投资50亿元
     whole = f"{_NOT_BEFORE}(?:{every}|{stated}|{limited}|{counted}|{other})"
-    return re.compile(f"{_first_characters()}(?:(?P<stated>{grammar.unnamed(whole)})|{intended}|{near}|{part})")
+    return re.compile(
+        f"{_first_characters()}(?:(?P<stated>{grammar.unnamed(whole)}){_NOT_OF_WHAT}|{intended}|{near}|{part})"
+    )
 
 
 def _first_characters() -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from graph_loader.extraction.decision_objects import find_object, named_before
 from graph_loader.extraction.documents import Document, Documents
 from graph_loader.extraction.item_acts import item_acts
 from graph_loader.extraction.items import Body, Item
-from graph_loader.extraction.text import Range, Text, fold, masked
+from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.lexicon import alternatives, mapping, words
 from graph_loader.record import Decision
 
@@ -26,22 +27,6 @@ _COUNT = "[0-9〇一二三四五六七八九十]+(?:票|人)"
 _VOTES = re.compile(f"{_COUNT}(?:赞成|同意|反对|弃权)|(?:赞成|同意|反对|弃权){_COUNT}")
 _RESULT_OF_VOTES = re.compile(f"(?P<strong>{_STRONG})|(?P<weak>(?<!不)通过)(?!后|的|率)")
 _NOT_THE_MEETING = re.compile("(?:经|报|征得|未经|须经|待|请|提请|提交|由|获得?|需)[^，。；]{0,24}$")
-# 原则同意该方案, 同意上述两个文件的主要内容: what the item named before.
-_NAMED_BEFORE = re.compile(
-    "(?:(?:该|此|上述|以上|本|这)(?:[一二两三四五六七八九十几]?[个项份件])?[^，。；的将由]{0,6}?|[一二两三四五六七八九十几]?[个项份件])?"
-    "(?:议题|文件|方案|办法|规定|意见|计划|规划|草案|细则|条例|请示|报告|清单|制度|措施|预案|标准|决定|通知|纲要|协议|建议|要点|名单|指标|预算|决算|议案|目录|政策|稿)"
-    "(?:的(?:基本|总体|主要)?(?:框架|内容|思路|意见|修订|起草)(?:[和及、](?:基本|总体|主要)?(?:框架|内容|思路))*)?"
-)
-_REMARKS = re.compile("（[^（）]*）$")
-#: Characters of the shortest end of a title that is told from any other document (调整规划).
-_SHORTEST_SHORT_FORM = 4
-_OPENERS = re.compile("(?:了|对|并|会议|，|：|以上|上述|该|这)*")
-# What follows a verdict that has no object of its own: 原则同意，修改完善后由…
-_NO_OBJECT = re.compile(
-    "[^，。；]{2,16}?(?:要(?![求点素])|负责|牵头)|后|按|待|由|请|会议|会后|要求|经|根据|责成|修改|完善|进一步|并(?:要求|由)|[^，。；]{0,12}后(?=[，。]|$)"
-)
-# 同意由县城管局采取购买服务方式实施: who does it is part of what was agreed to.
-_DONE_BY = re.compile("由(?!.*(?:修改|完善|印发|下发))")
 
 #: Characters of the shortest matter that a second result of a sentence is about.
 _SHORTEST_MATTER = 6
@@ -50,7 +35,11 @@ _COMES_BACK = re.compile(
     "(?:提交|提请|报请?|留待|放到|待)(?:下一?次|下期|下回|下一?周)[^，。；]{0,6}会议?(?:进行)?(?:研究|审议|审定|讨论|决策)|"
     "(?:再次|再行|另行|重新|再)(?:提交|提请|报请?|上)(?:(?![^，。；]{0,12}(?:常委|人大|党组|党工委))[^，。；]{0,12}?(?:常务会议?|办公会议?|下次会议|本会议|会议))?"
     "(?:进行)?(?:研究|审议|审定|讨论|决策)"
+    "|另行(?:按程序)?(?:报批|报审|呈报|请示)"
+    "|(?:待|成熟|具备)[^，。；]{0,14}后，?(?:提交|提请|报)[^，。；]{0,8}(?:常务会议?|办公会议?)(?:研究|审议|审定|讨论|决定)"
 )
+# 前者…印发，后者再议; 《…》暂缓审议; 其余事项另行研究: what is put off stands in front of the words that say so.
+_PUT_OFF = re.compile("□|前者|后者|^(?:关于|对|就|其余|其他|其中)")
 
 
 def extract_decisions(text: Text, body: Body, documents: Documents) -> list[Decision]:
@@ -76,7 +65,7 @@ def _verdicts(text: Text, part: Range, item: Item, documents: Documents) -> list
         if len(matches) > 1 and _is_reason(matches[0]) and _is_deferral(matches[1]):
             matches = matches[1:]
         for n, match in enumerate(matches):
-            if n and not _is_another_result(body, match):
+            if n and not (_is_another_result(body, match) or _puts_off(body, matches[n - 1].end(), match)):
                 continue
             group = "strong" if match["strong"] else "weak"
             verb = Range(sentence.start + match.start(group), sentence.start + match.end(group))
@@ -100,12 +89,19 @@ def _is_another_result(body: str, match: re.Match[str]) -> bool:
     return opens and "□" not in about and len(about) >= _SHORTEST_MATTER and not _NEXT_STEP.search(about)
 
 
+def _puts_off(body: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether a sentence that agreed to something puts another thing off: 原则同意《…》，《…》另行研究. begin: behind what it agreed to."""
+    clauses = re.split("[，；]", body[begin : match.start()])
+    return _is_deferral(match) and any(_PUT_OFF.search(clause) for clause in clauses[1:])
+
+
 def _is_the_meetings(body: str, match: re.Match[str]) -> bool:
     before = body[: match.start()]
     if match["weak"] == body.rstrip("。"):
         return True  # 赞成12人，反对1人。通过。
     if _is_deferral(match):
-        return True  # 由县财政局测算后另行研究, 提交审议的条件还不成熟: what stands in front is no other body's verdict
+        # 由县财政局测算后另行研究: what stands in front is no other body's verdict; 条件不成熟的乡镇 is none at all.
+        return not body.startswith("的", match.end())
     if _NOT_THE_MEETING.search(before) and not re.search("会议[^，。；]{0,12}$", before):
         return False
     return not (
@@ -123,66 +119,13 @@ def _decision(text: Text, item: Item, verb: Range, sentence: Range, documents: D
         rule="decisions.verdict",
     )
     decision.evidence = {key: text.spans(*verb) for key in ("verdict", "verb")} | {"agenda": text.spans(*item.place)}
-    clause_end = _clause_end(text, verb.end, sentence.end)
-    about = documents.within(verb.end, clause_end)
-    subject = _subject(text, verb.end, clause_end)
-    in_front = re.split("[，：；]", text.folded[sentence.start : verb.start])[-1]
-    if decision.verdict == "deferred" and _NAMED_BEFORE.fullmatch(in_front):
-        subject = None  # 该方案暂不上会表决: what is put off stands in front
-    if not about and (subject is None or _names_before(text, verb.end, subject)):
-        about = (
-            documents.within(sentence.start, verb.start)
-            or documents.within(*item.heading)
-            or _before(text, item, verb, documents)
-        )
-    elif not about and subject is not None:
-        named = [*documents.within(*item.heading), *_before(text, item, verb, documents)]
-        about = [document for document in named if _is_short_for(text.folded[slice(*subject)], document)][:1]
+    about, subject = find_object(text, item, verb, sentence, documents, decision.verdict == "deferred")
     for document in about:
         _add_policy(text, decision, document, sentence)
     if not about and subject is not None:
         decision.subject = text.flat[slice(*subject)]
         decision.evidence["subject"] = text.spans(*subject)
     return decision
-
-
-def _names_before(text: Text, start: int, subject: Range) -> bool:
-    """Whether what was agreed to is what the item named before: 该行动计划, with the 该 that the subject leaves out."""
-    begin = start + text.folded.startswith("了", start)
-    return any(_NAMED_BEFORE.fullmatch(text.folded, at, subject.end) for at in (begin, subject.start))
-
-
-def _is_short_for(words_: str, document: Document) -> bool:
-    """Whether what was agreed to is the end of a title, remarks in brackets left out: 布局调整规划, of 《…学校布局调整规划（2031年）》."""
-    title = _REMARKS.sub("", fold(document.entry.title))
-    return len(words_) >= _SHORTEST_SHORT_FORM and title != words_ and title.endswith(words_)
-
-
-def _before(text: Text, item: Item, verb: Range, documents: Documents) -> list[Document]:
-    start = min(part.start for part in item.own())
-    return documents.within(start, verb.start)
-
-
-def _clause_end(text: Text, start: int, end: int) -> int:
-    """Where the object of a verdict ends: at the first comma outside brackets and 《》 that no title follows."""
-    body = masked(text.folded[start:end])
-    first = re.match("[，：]", body)
-    for mark in re.compile("[，。；：]").finditer(body, first.end() if first else 0):
-        if text.folded[start + mark.end() : start + mark.end() + 1] != "《":
-            return start + mark.start()
-    return end
-
-
-def _subject(text: Text, start: int, end: int) -> Range | None:
-    """What was agreed to when it has no title: 原则同意〔市财政局的汇报〕."""
-    opener = _OPENERS.match(text.folded, start, end)
-    begin = opener.end() if opener else start
-    while end > begin and text.folded[end - 1] in "。；，：":
-        end -= 1
-    if end - begin < 2:
-        return None
-    directly = begin == start and _DONE_BY.match(text.folded, begin, end)
-    return Range(begin, end) if directly or not _NO_OBJECT.match(text.folded, begin, end) else None
 
 
 def _add_policy(text: Text, decision: Decision, document: Document, sentence: Range) -> None:
@@ -208,7 +151,7 @@ def _deferral(text: Text, item: Item, documents: Documents) -> list[Decision]:
                 )
                 decision.evidence = {key: text.spans(*verb) for key in ("verdict", "verb")}
                 decision.evidence["agenda"] = text.spans(*item.place)
-                for document in documents.within(*item.heading) or _before(text, item, verb, documents):
+                for document in documents.within(*item.heading) or named_before(text, item, verb, documents):
                     _add_policy(text, decision, document, sentence)
                 return [decision]
     return []

@@ -8,7 +8,8 @@ from graph_loader.extraction.actors import find_subjects
 from graph_loader.extraction.deadlines import find_deadline
 from graph_loader.extraction.documents import Document, Documents
 from graph_loader.extraction.items import Body, Item
-from graph_loader.extraction.steps import Step, find_steps
+from graph_loader.extraction.step import Step
+from graph_loader.extraction.steps import find_steps
 from graph_loader.extraction.subject import Subject
 from graph_loader.extraction.text import Range, Text
 from graph_loader.extraction.timing import set_times
@@ -40,7 +41,11 @@ def extract_follow_ups(
                     own = (
                         find_deadline(text.folded, clause, step.place.end) is not None
                     )  # …三日内报县政府，3月15日前印发
-                    set_times(text, found[-1], Range(clause if own else begin, step.place.end), Range(begin, begin))
+                    # 抓紧组织编制《…》，报县政府审定: it is the making that is urgent
+                    pressed = Range(max(clause, begin), step.place.end)
+                    set_times(
+                        text, found[-1], Range(clause if own else begin, step.place.end), Range(begin, begin), pressed
+                    )
                     begin = step.place.end
                 chain += 1
     return found

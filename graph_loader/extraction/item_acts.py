@@ -21,6 +21,12 @@ _CLAUSE = re.compile(f"[，；](?:还|并|随后|专题|集体|集中|分别|认
 _SAID = re.compile(f"会议(?:首先|还|分别|专题|集体|认真|重点)*(?P<verb>{ACT_VERB})(?!认为|决定|后)")
 
 
+# 县应急局通报了近期事故情况: who reported is told instead of the meeting.
+_REPORTED = re.compile(
+    "[^，。；：《》]{2,20}?(?:局|委|办|部|院|处|中心|公司|集团|分局|大队|支队|同志|主任|局长)(?:专题|书面|简要)?(?:汇报|通报|介绍|报告)了"
+)
+
+
 class Act(NamedTuple):
     """The verdict an act amounts to and the words that tell of it."""
 
@@ -37,7 +43,7 @@ def item_acts(text: Text, item: Item) -> list[Act]:
     heading = masked(text.folded[slice(*item.heading)])
     first = _VERB.search(heading)
     verdict = _OF_KIND.get(item.kind or "") if first is None or item.kind == "deliberate" else _verdict(first.group())
-    if item.kind != "deliberate" and not item.run_in:
+    if item.kind != "deliberate" and (first is None or not item.run_in):
         said = next(_said(text, item), None)
         untold = (
             first is None
@@ -76,5 +82,7 @@ def _said(text: Text, item: Item) -> Iterator[Act]:
         for sentence in text.sentences(*part):
             match = _SAID.match(masked(text.folded[slice(*sentence)]))
             verdict = _verdict(match["verb"]) if match else None
+            if match is None and _REPORTED.match(text.folded, *sentence):
+                verdict = "heard"
             if verdict:
                 yield Act(verdict, sentence)

@@ -19,7 +19,9 @@ LONGEST = 90
 
 _LONGEST_UNIT = 24
 _JOIN = re.compile("、|以及|和|及|与")
-_BRANCH = re.compile("[^，。；、市县区]{0,6}(?:分局|大队|支队|中队|分中心|办公室|分行|中心支行)")
+_BRANCH = re.compile(
+    "[^，。；、市县区]{0,6}(?:分局|大队|支队|中队|分中心|办公室|分行|中心支行)|[^，。；、]{2,5}[市县区旗州]?(?:分行|支行|分公司)"
+)
 # 望溪县政府|拟定分成办|法: no name goes on with what the body does.
 _DOES = re.compile(f"(?:{pattern('action_words')})(?!.*委员会).*[办处所院台校馆]$")
 _ZONE_BODY = re.compile("管委会|管理委员会|党工委")
@@ -32,7 +34,7 @@ _IN_OFFICE = "[省市区县旗州盟镇乡](?:级|政府|委)?(?:主要|分管|�
 # Who wrote what the meeting dealt with: 《报告》起草组, 方案编制组.
 _DRAFTERS = re.compile("(?:《[^》]{1,30}》|[\u4e00-\u9fff]{1,10})(?:起草|编制|编写|修订)(?:小组|专班|组)$")
 _COLLECTIVE_AHEAD = re.compile(
-    f"(?:{pattern('collective_quantifiers')})[^，。；、的]{{0,10}}?(?:{pattern('collective_nouns')})(?:、?各[^，。；、的]{{0,6}}?(?:{pattern('collective_nouns')}))*"
+    f"(?:{pattern('collective_quantifiers')})[^，。；、的]{{0,10}}?(?:{pattern('collective_nouns')})(?:（[^（）]{{1,8}}）)?(?:、?各[^，。；、的]{{0,6}}?(?:{pattern('collective_nouns')}))*"
     f"|{_IN_OFFICE}(?=近期|适时|带队|牵头|负责|协调|分别|专题|亲自|召集|召开|组织)"
 )
 # 住建部门, 财政、审计等部门 in front of any verb.
@@ -41,7 +43,7 @@ _FUNCTIONS_AHEAD = re.compile(
 )
 #: What can stand before 各: 全市各级, 市直各部门, 驻市各单位, 县乡各级.
 _SCOPE = re.compile(
-    "(?:全?[省市县区旗州盟镇乡村地]{1,4}[直级]?|驻[省市县区旗州盟地]|区内|辖区|相关|有关|其他|所有|[省市县区]直属?|[省市县区旗州盟镇乡]?政府|行署|管委会)(?:及|的)?各"
+    "(?:全?[省市县区旗州盟镇乡村地]{1,4}[直级]?|沿[江河湖海线边]|驻[省市县区旗州盟地]|区内|辖区|相关|有关|其他|所有|[省市县区]直属?|[省市县区旗州盟镇乡]?政府|行署|管委会)(?:及|的)?各"
 )
 _BODIES_END = re.compile("(?:部门|单位|人员|领导|同志|成员|负责人|干部|职工)$")
 _NOT_A_BODY = re.compile("[□《“0-9了过是]|工作|情况|建设$|问题|会议|.[对将把]|.向(?![阳东群导海])|按照|[节日月年]前")

@@ -11,7 +11,7 @@ from graph_loader.extraction.posts import post, post_ends
 from graph_loader.extraction.text import Range, Text
 
 _SEPARATOR = re.compile("、|，|和|及|与")
-_TAIL = re.compile("等?(?:[一二三四五六七八九两]位(?:副?(?:[市县区旗州局]长|主任))?(?:同志|领导)?|同志|领导)$")
+_TAIL = re.compile("等?(?:[一二三四五六七八九两]位(?:副?(?:[市县区旗州局]长|主任))?(?:同志|领导)?|同志)$")
 _POST_BEHIND = re.compile(
     "(?:常务)?(?:副|代)?(?:[省市县区旗州盟镇乡局厅部院]长|专员|主席|主任|书记|秘书长|检察长|行长|总经理)$"
 )

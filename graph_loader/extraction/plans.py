@@ -11,7 +11,7 @@ from graph_loader.extraction.items import Item
 from graph_loader.extraction.names import is_name
 from graph_loader.extraction.noun_phrases import NounPhrase, parse_noun_phrase
 from graph_loader.extraction.text import Range, Text
-from graph_loader.extraction.timing import set_cell_times
+from graph_loader.extraction.timing import set_cell_times, set_times
 from graph_loader.record import Assignment
 
 _SPLIT = re.compile("[、，；/]")
@@ -78,6 +78,8 @@ def _assignment(text: Text, plan: PlannedTask, task: Range, actor: Actor | None,
         entry.evidence |= {f"{name}.{k}": text.spans(*member) for k, member in enumerate(places)}
     if plan.deadline:
         set_cell_times(text, entry, plan.deadline)
+    else:
+        set_times(text, entry, task, Range(task.start, task.start))
     return entry
 
 

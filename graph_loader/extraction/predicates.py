@@ -39,7 +39,9 @@ OBLIGES = re.compile(MODAL)
 IS = re.compile("(?:既|也|都|均|分别)?是")
 # 对新增指标予以支持, 对辖区排口要限期封堵: what is to be done stands behind what it is done to.
 _ABOUT = re.compile("对|就|向|在|以")
-_DONE_ABOUT = re.compile(f"{MODAL}|予以|给予|不予|进行|实行|落实|限期|逐一|逐项|严格|依法|加大|加强|全面")
+_DONE_ABOUT = re.compile(
+    f"{MODAL}|予以|给予|不予|进行|实行|落实|限期|逐一|逐项|严格|依法|加大|加强|全面|自查|排查|检查|梳理|核实|核查|摸底|摸排|整改|清理|督促|督查|督办|追究|问责|兜底|倾斜|支持|负责|把关|监管|开展"
+)
 # What has been done, or what qualifies a noun, is no order: 完成了, 区委明确要求的事项.
 NO_ORDER = re.compile(
     "[^，。；]{0,8}[了过]|[\u4e00-\u9fff]{2}的|(?:明确|提出|确定|研究|安排|部署|制定|组织)[^，。；]{0,5}的|[^，。；]{0,18}取得"

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
 from graph_loader.extraction.actors import find_subjects
+from graph_loader.extraction.closing_deadlines import closing_deadline, find_closing_deadlines
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.noun_phrases import NounPhrase
 from graph_loader.extraction.plans import PlannedTask
@@ -18,7 +19,7 @@ from graph_loader.extraction.steps import find_steps, is_only_steps
 from graph_loader.extraction.subject import Subject
 from graph_loader.extraction.task_regions import find_regions, names_somebody, semicolons, trimmed
 from graph_loader.extraction.text import Range, Text, masked
-from graph_loader.extraction.timing import set_times
+from graph_loader.extraction.timing import set_deadline, set_times
 from graph_loader.record import Assignment
 
 # What is reported is no order: a verb without 要 counts for nothing in such a sentence.
@@ -26,6 +27,8 @@ _REPORTED = re.compile(
     "(?<![务公组委题室席协])会议(?:认为|听取|审议|传达|学习|研究|讨论|集中)(?!意见|精神|要求|情况|结果)"
 )
 
+# What was done so far is told: 今年以来，各乡镇扎实推进….
+_SO_FAR = re.compile("(?:以来|近年来|近几年|近年|长期以来|前一?阶段|前期|过去[^，]{0,4})，")
 # What a meeting says that dealt with no item: 会议强调，要….
 _SAID = re.compile("会议(?:强调|要求|指出|明确|议定|决定)[，：]")
 # 会议听取…的汇报，决定由…: behind these words it is an order again.
@@ -46,8 +49,10 @@ def extract_assignments(
             if n >= 0 and others[n].end > sentence.start:
                 continue
             words = text.flat[slice(*sentence)]  # one string for all: a sentence may hold thousands
-            for subject, action in _told(text, sentence, people):
+            for subject, action, closing in _told(text, sentence, people):
                 found.append(_assignment(text, item, subject, action, sentence, words))
+                if closing and found[-1].deadline is None:
+                    set_deadline(text, found[-1], closing)
     return found
 
 
@@ -63,16 +68,19 @@ def _parts(text: Text, body: Body) -> Iterator[tuple[Item | None, Range]]:
             yield item, Range(item.heading.end if inside else part.start, part.end)
 
 
-def _told(text: Text, sentence: Range, people: Set[str]) -> Iterator[tuple[Subject, Range]]:
-    """Each subject of a sentence with the words of what it has to do; a subject holds to the next one, and over ；."""
+def _told(text: Text, sentence: Range, people: Set[str]) -> Iterator[tuple[Subject, Range, Range | None]]:
+    """Each subject of a sentence with the words of what it has to do, and the deadline that closes what several are told.
+
+    A subject holds to the next one, and over ；."""
     subjects = [s for s in find_subjects(text, sentence, people) if _is_told(text, sentence, s)]
     if not subjects:
-        yield from _requirements(text, sentence)
+        yield from ((nobody, action, None) for nobody, action in _requirements(text, sentence))
         return
     steps = find_steps(text, sentence)
+    closings = find_closing_deadlines(text, sentence, subjects)
     for subject, action in find_regions(text, sentence, subjects, people):
         if not is_only_steps(text, action, steps) or subject.gatekeeper:
-            yield subject, action
+            yield subject, action, closing_deadline(closings, subject)
 
 
 def _requirements(text: Text, sentence: Range) -> Iterator[tuple[Subject, Range]]:
@@ -97,6 +105,8 @@ def _is_told(text: Text, sentence: Range, subject: Subject) -> bool:
     if subject.modal or subject.gatekeeper or subject.role != "responsible":
         return True
     before = masked(text.folded[sentence.start : subject.start])
+    if _SO_FAR.search(before):
+        return False
     reported = _REPORTED.search(before)
     return reported is None or _ORDERED.search(before, reported.end()) is not None
 

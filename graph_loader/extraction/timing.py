@@ -16,15 +16,21 @@ from graph_loader.extraction.text import Range, Text, fold
 from graph_loader.record import Assignment, Record, Timed, Unparsed
 
 
-def set_times(text: Text, entry: Timed, action: Range, subject: Range) -> None:
+def set_times(text: Text, entry: Timed, action: Range, subject: Range, pressed: Range | None = None) -> None:
     """The times stated in the words of an action, or in a clause of its own right before its subject (6月底前，县水务局要…).
 
-    subject: from the beginning of the sentence to the subject.
+    subject: from the beginning of the sentence to the subject. pressed: where words of urgency and recurrence count, when not in all of
+    the action.
     """
     deadline = find_deadline(text.folded, *action) or find_fronted_deadline(text.folded, *subject)
     _set(text, entry, "deadline", deadline)
-    _set(text, entry, "urgency", find_urgency(text.folded, *action))
-    _set(text, entry, "recurrence", find_recurrence(text.folded, *action))
+    _set(text, entry, "urgency", find_urgency(text.folded, *(pressed or action)))
+    _set(text, entry, "recurrence", find_recurrence(text.folded, *(pressed or action)))
+
+
+def set_deadline(text: Text, entry: Timed, place: Range) -> None:
+    """The deadline whose words stand at `place`."""
+    _set(text, entry, "deadline", place)
 
 
 def set_cell_times(text: Text, entry: Assignment, cell: Range) -> None:

@@ -16,18 +16,18 @@ from graph_loader.lexicon import alternatives, words
 
 # What stands behind a body that is not told anything: 县财政局的…, 县水务局已…, 县林草局资金不足的问题.
 _STATES = re.compile(
-    "[的等、（/和与及是为已有未没曾]|正在|在(?:建|编|册|[^，]{0,12}(?:汇报|报告|发言|会上?|时)$)|关于|汇报|报告|提出|反映|认为|表示|介绍|通报|存在|目前|前期|.*(?:后|时|的|之间|为止|(?:的|不[足力够]|困难|突出|存在).*(?:问题|情况|原因))$"
+    r"[^，。；]{2,8}的\d|[的等、（/和与及是为已有未没曾]|正在|在(?:建|编|册|[^，]{0,12}(?:汇报|报告|发言|会上?|时)$)|关于|汇报|报告|提出|反映|认为|表示|介绍|通报|存在|目前|前期|.*(?:后|时|的|之间|为止|(?:的|不[足力够]|困难|突出|存在).*(?:问题|情况|原因))$"
 )
 _SHORTEST_DOING = 4
 _SHORT = re.compile(".{2,4}(?:局|支队|大队)|.{2}中心|.{2}公司")
 _TOWN = re.compile(".{2,3}(?:镇|乡|街道|苏木)")
 # A clause that begins with none of these is passed over at once.
 _MAY_NAME = re.compile("[^，；：。]{0,24}?(?:[局委办部院处厅会司团社镇乡区县市旗站所队组库府心]|各|门|位|业)")
-_TAKES_PART = re.compile("参与|参加|协同|联动|支持|跟进|落实")
+_SHORT_DOING = re.compile("[管抓包保查守盯][\u4e00-\u9fff“]|参与|参加|协同|联动|支持|跟进|落实")
 _AND_OTHERS = re.compile("等(?:[^，。；、]{0,8}?(?:部门|单位|乡镇|街道|企业|地))")
 # Words that no name of a body holds: an open ending (协议须写明学校) is no name then.
 _NOT_IN_NAMES = re.compile(
-    f"[须应要已将把被]|^(?:[在从对向送报每]|{alternatives(w for w in words('unit_left_words') if len(w) > 1)})"
+    f"[须要已将把被]|应(?!急)|^(?:[在从对向送报每]|{alternatives(w for w in words('unit_left_words') if len(w) > 1)})"
 )
 
 
@@ -51,7 +51,7 @@ def find_told_bodies(text: Text, clause: Range, people: Set[str]) -> tuple[Range
     tail = _AND_OTHERS.match(text.folded, ahead.end, clause.end)
     end = tail.end() if tail else ahead.end
     does = masked(text.folded[end : clause.end]).rstrip("，；：。！？")
-    if (len(does) < _SHORTEST_DOING and not _TAKES_PART.match(does)) or _STATES.match(does) or NO_ORDER.match(does):
+    if (len(does) < _SHORTEST_DOING and not _SHORT_DOING.match(does)) or _STATES.match(does) or NO_ORDER.match(does):
         return None
     return Range(begin, end), who
 

@@ -117,3 +117,113 @@ def test_a_ratio_does_not_end_a_clause() -> None:
 
 def test_reporting_to_an_executive_meeting_is_no_report_of_this_one() -> None:
     assert told("方案9月底前报县政府常务会议研究；选址由县规划局提出意见。") == [(["县规划局"], "responsible")]
+
+
+def test_a_bank_keeps_the_place_of_its_branch() -> None:
+    assert told("县粮食局要会同农发行望溪县支行加强库存监管。") == [
+        (["县粮食局"], "responsible"),
+        (["农发行望溪县支行"], "support"),
+    ]
+
+
+@pytest.mark.parametrize("who", ["各乡镇（街道）", "各苏木镇", "有关市州", "各县（市、区）"])
+def test_collectives_with_brackets_and_two_levels(who: str) -> None:
+    assert told(f"会议要求，水价核定后由{who}公示执行。") == [([who], "responsible")]
+
+
+@pytest.mark.parametrize("who", ["护林员", "驻村干部", "网格员", "供水单位"])
+def test_people_of_a_kind_are_told_without_a_quantifier(who: str) -> None:
+    assert told(f"各乡镇要守好路口，{who}要全员在岗。") == [(["各乡镇"], "responsible"), ([who], "responsible")]
+
+
+@pytest.mark.parametrize("who", ["包案领导", "挂点领导", "值班领导"])
+def test_those_in_charge_of_a_case_are_no_person(who: str) -> None:
+    record = body_record(f"一、听取信访情况的汇报\n会议决定，{who}要亲自接访。")
+    assert [(a.organizations, a.persons, a.collective) for a in record.assignments] == [([who], [], True)]
+
+
+def test_a_plan_made_by_a_principle_is_more_than_a_step() -> None:
+    assert told("修缮由区文广新局负责，按“修旧如旧”原则制定修缮方案，并报市文物局审批。") == [
+        (["区文广新局"], "responsible")
+    ]
+
+
+@pytest.mark.parametrize("time", ["去年以来", "近年来", "今年以来", "前期"])
+def test_what_was_done_so_far_is_no_task(time: str) -> None:
+    assert told(f"{time}，各乡镇、各部门扎实推进厕所改造，取得了阶段性成效。") == []
+    assert told(f"{time}，各乡镇扎实推进厕所改造，下一步要补齐短板。") == []
+
+
+def test_a_numbered_point_tells_bodies_without_a_word_of_obligation() -> None:
+    assert told("会议决定：1、各乡镇要落实地块。2、县果业局安排苗木调运。") == [
+        (["各乡镇"], "responsible"),
+        (["县果业局"], "responsible"),
+    ]
+
+
+def test_a_numbered_label_tells_nobody() -> None:
+    assert told("（二）有关单位：县科协逯焕平、县博物馆林青。") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "县信访局牵头、县人社局和县公安局配合，依法化解。",
+            [(["县信访局"], "lead"), (["县人社局", "县公安局"], "support")],
+        ),
+        ("县财政局负责、县人社局监督使用。", [(["县财政局"], "responsible"), (["县人社局"], "responsible")]),
+    ],
+)
+def test_roles_joined_by_the_mark_of_a_list(sentence: str, expected: list[tuple[list[str], str]]) -> None:
+    assert sorted(told(sentence)) == sorted(expected)
+
+
+def test_short_deeds_of_several_bodies() -> None:
+    assert told("会议要求，县应急局、县消防大队包片，县住建局管工地，各村（社区）管仓库。") == [
+        (["县应急局", "县消防大队"], "responsible"),
+        (["县住建局"], "responsible"),
+        (["各村（社区）"], "responsible"),
+    ]
+
+
+def test_bodies_in_front_of_colons() -> None:
+    assert told("会议要求，县直有关部门：要各司其职；乡镇：要守土有责。") == [
+        (["县直有关部门"], "responsible"),
+        (["乡镇"], "responsible"),
+    ]
+
+
+def test_bodies_that_support_each_other_support_nobody_else() -> None:
+    assert told("县税务局、县财政局要密切配合，不折不扣落实政策。") == [(["县税务局", "县财政局"], "responsible")]
+    assert told("由县发改局牵头，县税务局、县财政局要密切配合，落实政策。")[-1] == (["县税务局", "县财政局"], "support")
+
+
+def test_those_who_take_part_share_what_comes_at_the_end() -> None:
+    record = body_record("一、听取情况汇报\n政策由县住建局牵头，县国土局参与，在8月底前拿出具体方案。")
+    assert [(a.organizations, a.role, a.deadline) for a in record.assignments] == [
+        (["县住建局"], "lead", "8月底前"),
+        (["县国土局"], "responsible", "8月底前"),
+    ]
+
+
+def test_where_a_street_lies_is_no_part_of_its_name() -> None:
+    assert told("会议要求，属地望江街道要包保到人。") == [(["望江街道"], "responsible")]
+
+
+def test_a_deadline_at_the_end_counts_for_all_who_are_told_before() -> None:
+    record = body_record(
+        "一、听取情况汇报\n由县教育局负责施工，县住建局把好质量关，县审计局跟踪监督，务必于8月20日前竣工。"
+    )
+    assert [a.deadline for a in record.assignments] == ["8月20日前"] * 3
+
+
+def test_a_deadline_at_the_end_of_orders_with_words_of_obligation_counts_for_the_last() -> None:
+    record = body_record("一、听取情况汇报\n县财政局要拨付资金，县住建局要加快施工，10月底前完工。")
+    assert [a.deadline for a in record.assignments] == [None, "10月底前"]
+
+
+@pytest.mark.parametrize("what", ["年内确实无法支出的额度", "6月底前仍未开工的项目", "年底前不能交付的楼盘"])
+def test_a_time_within_what_something_is_done_to_is_no_deadline(what: str) -> None:
+    record = body_record(f"一、听取情况汇报\n县财政局要对{what}及时收回。")
+    assert [(a.organizations, a.deadline) for a in record.assignments] == [(["县财政局"], None)]

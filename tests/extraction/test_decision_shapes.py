@@ -120,3 +120,84 @@ def test_a_lead_that_sums_up_what_is_told_below_names_no_items() -> None:
     lead = "1月23日，县长白远山主持召开县政府第76次常务会议，研究政府投资项目计划、低空经济发展有关工作。"
     body = "会议审议《政府投资项目计划（草案）》。会议指出，计划可行。\n会议听取低空经济发展情况汇报。会议要求，要加快发展。"
     assert len(body_record(f"{lead}\n{body}").agenda_items) == 2
+
+
+@pytest.mark.parametrize("pointer", ["该规则", "上述章程", "以上两个规程", "该指南"])
+def test_rules_and_charters_named_before_are_documents_too(pointer: str) -> None:
+    body = f"一、关于《{PLAN}》\n会议听取了县林草局的汇报。\n会议同意{pointer}，由县林草局按程序印发。"
+    assert verdicts(body) == [("approved", [PLAN], None)]
+
+
+@pytest.mark.parametrize("step", ["印发", "按程序印发", "印发实施", "提请县人大常委会审议", "按程序报县委批准"])
+def test_an_agreement_to_the_next_step_is_about_the_document(step: str) -> None:
+    body = f"一、关于《{PLAN}》\n会议审议了《{PLAN}》，同意{step}。"
+    assert verdicts(body) == [("approved", [PLAN], None)]
+
+
+def test_the_next_step_of_something_without_a_title_is_what_was_agreed_to() -> None:
+    body = "一、关于县级决算\n会议听取了县财政局的汇报，同意提请县人大常委会审议。"
+    assert verdicts(body) == [("approved", [], "提请县人大常委会审议")]
+
+
+@pytest.mark.parametrize("kind", ["保护规划", "规划"])
+def test_what_a_unit_handed_in_is_the_document_that_ends_in_the_same_word(kind: str) -> None:
+    body = f"一、关于《{PLAN}》\n会议原则同意县林草局提交的{kind}。"
+    assert verdicts(body) == [("approved_in_principle", [PLAN], None)]
+
+
+def test_the_opinion_of_a_unit_is_no_document() -> None:
+    body = "一、关于《望溪县促进就业实施意见》\n会议原则同意县人社局提出的意见。"
+    assert verdicts(body) == [("approved_in_principle", [], "县人社局提出的意见")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "目前条件尚不具备，暂不启动。",
+        "会议认为时机还不成熟，提交会议审议的条件未成熟，决定暂缓审议。",
+        "此项工作暂不进行，由县林草局提出两套方案，下次常务会再定。",
+        "由县林草局研究提出方案，按程序另行报批。",
+        "待条件具备后，提交县政府常务会议研究。",
+    ],
+)
+def test_what_is_not_ripe_is_deferred(sentence: str) -> None:
+    assert verdicts(f"一、关于《{PLAN}》\n{sentence}") == [("deferred", [PLAN], None)]
+
+
+def test_conditions_of_a_place_put_nothing_off() -> None:
+    body = "一、听取供热工作汇报\n会议要求，条件不成熟的乡镇要分步实施。"
+    assert verdicts(body) == [("heard", [], None)]
+
+
+def test_what_has_to_be_handed_in_for_a_part_puts_off_nothing_that_was_agreed_to() -> None:
+    body = "一、研究新校区用地\n（一）会议同意供地120亩。\n（二）道路配套由县城投公司提出方案，按程序另行报批。"
+    assert verdicts(body) == [("approved", [], "供地120亩")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议原则同意《甲方案》，《乙办法》待进一步论证后另行研究。",
+        "会议审议《甲方案》和《乙办法》，原则同意前者按程序印发，后者由县林草局再作测算，成熟后再议。",
+    ],
+)
+def test_of_two_documents_one_is_agreed_to_and_one_put_off(sentence: str) -> None:
+    body = f"一、审议《甲方案》和《乙办法》\n{sentence}"
+    assert [(v, p) for v, p, _ in verdicts(body)] == [("approved_in_principle", ["甲方案"]), ("deferred", ["乙办法"])]
+
+
+def test_a_result_with_a_title_belongs_to_the_act_without_one_in_front_of_it() -> None:
+    body = "会议研究了政府投资管理有关问题，同意修订《政府投资管理办法》，由县发改局履行程序。会议强调，要从严把关。"
+    record = body_record(body)
+    assert len(record.agenda_items) == 1
+    assert [(d.verdict, d.policies) for d in record.decisions] == [("approved", ["政府投资管理办法"])]
+
+
+def test_a_run_in_heading_without_an_act_yields_to_what_is_said_behind_it() -> None:
+    body = "一、关于县化肥厂破产问题。会议听取了县工信局的汇报。会议要求县工信局组成工作组。"
+    assert verdicts(body) == [("heard", [], None)]
+
+
+def test_topics_with_a_colon_and_a_matter_are_items() -> None:
+    body = "议题一：听取春耕情况汇报\n会议要求抓好春耕。\n议题二：安全生产工作\n县应急局通报了近期火灾情况。"
+    assert [(d.agenda, d.verdict) for d in body_record(body).decisions] == [("一", "heard"), ("二", "heard")]

@@ -171,3 +171,50 @@ def test_a_step_has_the_deadline_of_its_own_clause() -> None:
         "一、审议《望溪县河道管理办法》\n县水务局会后三日内报县政府办公室，由县政府办公室于3月15日前印发。"
     )
     assert [(f.action, f.actor, f.deadline) for f in record.follow_ups] == [("issue", "县政府办公室", "3月15日前")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "请市水务局根据会议审议意见，广泛听取意见，对指标作进一步优化，报分管副市长审核后，提交市委常委会会议审议。",
+            [("revise", "市水务局", None, None), ("submit", "市水务局", "市委常委会会议", None)],
+        ),
+        (
+            "市水务局要抓紧完善，报市委审定。",
+            [("revise", "市水务局", None, None), ("submit", "市水务局", "市委", None)],
+        ),
+        ("由市水务局根据会议意见抓紧修正。", [("revise", "市水务局", None, None)]),
+        (
+            "由市水务局、市住建局分别根据会议意见修改完善，并按程序印发。",
+            [("revise", "市水务局、市住建局", None, None), ("issue", "市水务局、市住建局", None, None)],
+        ),
+        (
+            "由市水务局修改后联合上报省水利厅、省住建厅。",
+            [("revise", "市水务局", None, None), ("submit", "市水务局", "省水利厅、省住建厅", None)],
+        ),
+        ("由市水务局再征求一次意见，交市法制办把关，印发各县执行。", [("issue", "市水务局", None, None)]),
+        ("具体分工由市政府办公室行文。", [("issue", "市政府办公室", None, None)]),
+        (
+            "由市水务局修正后，报市长审定。",
+            [("revise", "市水务局", None, None), ("submit", "市水务局", None, None)],
+        ),
+    ],
+)
+def test_steps_told_in_fewer_or_other_words(
+    sentence: str, expected: list[tuple[str, str | None, str | None, str | None]]
+) -> None:
+    assert follow_ups(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["市水务局要完善预警机制，优化调度。", "市水务局要细化措施，每周报送进展。", "要修正施工标准，完善档案。"],
+)
+def test_what_is_made_better_without_the_document_is_no_revision(sentence: str) -> None:
+    assert [f for f in follow_ups(sentence) if f[0] == "revise"] == []
+
+
+def test_the_urgency_of_what_is_made_is_not_that_of_handing_it_in() -> None:
+    record = body_record(HEADING + "市水务局要抓紧组织编制《安澜市供水规划》，6月底前报市政府审定。")
+    assert [(f.action, f.urgency, f.deadline) for f in record.follow_ups] == [("submit", None, "6月底前")]
