@@ -9,6 +9,7 @@ from graph_loader.extraction.act_chains import names_new_matter, split_acts
 from graph_loader.extraction.items import (
     ACT,
     ACT_VERB,
+    AFTER_ACT,
     ATTENDEES,
     VERDICT,
     Body,
@@ -29,8 +30,9 @@ _REPORTS = re.compile(
 )
 # …主持召开常务会议，审议《…》: the lead names the only items there are.
 _IN_LEAD = re.compile(f"(?:会议|主持|召开|参加|出席|列席)[^。]{{0,30}}?，(?P<act>(?:专题|认真|集体)?{ACT_VERB})")
-_OPENER = re.compile(f"会议|会上|本次会议|随后|{ATTENDEES}")
+_OPENER = re.compile(f"会议|会上|本次会议|随后|{AFTER_ACT}|{ATTENDEES}")
 # 研究…等工作, 研究了十余项议题: a lead that sums up what the paragraphs below tell.
+_TITLE = re.compile("《[^《》]+》")
 _SUMMARY = re.compile("等[^，。；]{0,12}$|[\\d一二三四五六七八九十余多几]+(?:项|个)[^，。；]{0,8}$")
 # 按程序报批, 由市财政局…: what is to be done, no object of a verdict.
 _WHAT_NEXT = re.compile("按|由|请|后|经|根据|组织|修改|完善|印发|报|提|上述|以上|该|此|其")
@@ -168,13 +170,19 @@ def _add_acts_of_lead(text: Text, result: Body) -> None:
     """What only the lead names, beside items with paragraphs of their own: …主持，审议《A》. 会议传达…. A summary adds nothing."""
     told = "".join(text.folded[slice(*part)] for item in result.items for part in item.own())
     added = Body([], [])
+    end = result.lead[-1].end if result.lead else 0
     for paragraph in result.lead:
         begin = paragraph.start
         for piece in (piece for sentence in text.sentences(*paragraph) for piece in _told_in_lead(text, sentence)):
             item = _unnumbered_item(text, piece)
             title = text.folded[slice(*item.heading)]
             verb = ACT.match(title)
-            summary = "《" not in title and (_SUMMARY.search(title) or _sums_up(title, told))
+            titles = _TITLE.findall(title)
+            summary = (
+                len(titles) > 1 and all(one in told or text.folded.find(one, piece.end, end) > 0 for one in titles)
+                if titles
+                else _SUMMARY.search(title) or _sums_up(title, told)
+            )
             if verb and not summary and names_new_matter(title[verb.end() :], told):
                 _close(added, Range(begin, piece.start))
                 item.content = []

@@ -31,12 +31,15 @@ LONGEST_CHINESE = 4
 #: More than any path costs.
 HOPELESS = 1e9
 _SKIP = 4.0
+# What it costs that a unit goes on from a line with a gap to one that begins with a whole name.
+_TWO_LINES = 2.5
 # Units that cost this much hold a person.
 _UNSOUND = 2.5
 _PARTY_POST = re.compile("党[组委](?:副?书记|成员|委员)")
 _HEAD = re.compile(f"(?:党组|委)?(?:常务|副|代|代理)*(?P<level>[{LEVELS}])长")
 # 望溪州 is a place where its head stands behind it; by itself it is the end of too many names of cities.
 _PREFECTURE = re.compile("[\u4e00-\u9fff]{2,4}州(?=(?:党组|委)?(?:常务|副|代|代理)*州长|委|政府|人民政府)")
+_OFFICE = "办公室"
 _WITH_HEAD = frozenset("局部厅处院")
 
 Candidate = tuple[str, int, float]  # kind, end, cost
@@ -188,9 +191,12 @@ class Reader:
             if stop > position + LONGEST_UNIT:
                 break
             name = self.letters[position:stop]
-            if not is_unit(name):
+            if is_unit(name):
+                cost = unit_cost(name)
+            elif self.listed and name == _OFFICE and {position, stop} <= self.edges:
+                cost = 0.6  # 办公室  甲某: in a zone it is a body, where it stands apart from other words
+            else:
                 continue
-            cost = unit_cost(name)
             of_head = self._is_of_head(name, stop)
             if (position in self.local and cost < _UNSOUND) or of_head:
                 cost = min(cost, 0.2)
@@ -222,7 +228,11 @@ class Reader:
         return False
 
     def _split_cost(self, start: int, stop: int) -> float:
-        """1 when white space stands in front of a complete name within a unit: 甲某某 / 县政府办."""
+        """1 when white space stands in front of a complete name within a unit: 甲某某 / 县政府办; more when it is a line that begins
+        with it and another gap stands in the line before: 办公室 甲某 / 招商局."""
+        gaps = [n for n in range(start + 2, stop - 2) if n in self.gaps]
+        if len(gaps) > 1 and self.gaps[gaps[-1]] and is_known_name(self.letters[gaps[-1] : stop]):
+            return _TWO_LINES
         inner = [n for n in range(start + 2, stop - 2) if n in self.gaps and self.letters[n] in LEVELS]
         return 1.0 if any(is_known_name(without_place(self.letters[n:stop])) for n in inner) else 0.0
 

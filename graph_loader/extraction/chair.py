@@ -11,7 +11,7 @@ from graph_loader.extraction.roster import Token, read_roster
 from graph_loader.extraction.text import Range, Text, kept
 
 _PRESIDES = re.compile("主持(?!人|词|下|工作|制定|编制|起草|研究)")
-_LABEL = re.compile("(?:会议)?主持(?:人|领导)?：")
+_LABEL = re.compile("(?:会议)?(?:主持|召集(?:并主持)?)(?:人|领导)?：")
 # What may stand between the person and 主持: 同志, （受…委托）, 在…会议室, 受…委托，.
 _BETWEEN = re.compile(
     r"(?:同志)?(?:（[^（）]{2,40}）)?(?:于?(?:[\d〇零一二三四五六七八九]{4}年)?[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日(?:上午|下午|晚上?)?|[今昨前]天(?:上午|下午|晚上?)?|[今昨]日|日前)?，?(?:在[^，。；]{2,40}，?)?(?:受[^，。；]{2,30}委托，?)?(?:在[^，。；]{2,40})?(?:召集并|负责|代为)?$"

@@ -23,14 +23,16 @@ _OUTCOME = re.compile(
 )
 #: Who studies a law before the meeting or at its beginning: 与会人员先学习了…, 会前，县司法局组织学习….
 ATTENDEES = "(?:会前，?(?:与会(?:人员|同志)|[^，。；：]{2,12}?(?=组织学习|带领学习))?|与会(?:人员|同志))"
+# 在听取…的汇报后，会议要求…: the act stands in front of what the meeting said on it.
+AFTER_ACT = "(?:会议)?在(?=(?:听取|审议|审阅|讨论|研究|学习|观看)[^，。；]{2,60}后，)"
 # 会议听取…, 会上传达…, 会议还审议…: a paragraph or clause that begins an item in minutes without numbers.
 ACT = re.compile(
-    rf"(?:会议|会上|本次会议|随后|最后|{ATTENDEES})?，?(?:还|又|并|随后|专题|首先|先|分别|集体|共同|认真|逐项|重点)*"
+    rf"(?:{AFTER_ACT}|会议|会上|本次会议|随后|最后|{ATTENDEES})?，?(?:还|又|并|随后|专题|首先|先|分别|集体|共同|认真|逐项|重点)*"
     rf"(?P<verb>{ACT_VERB}(?:(?:并|和|、|，并)?(?:{ACT_VERB}|{VERDICT}))*|{VERDICT})了?"
 )
 _ACTS = re.compile(f"(?:^|[，；、并])(?:还|又|再次|专题|集体|认真)*(?P<act>{ACT_VERB}|{VERDICT})")
 _OPENING = re.compile(
-    "(?:会议(?!室)|会上|(?:会前，?)?与会(?:人员|同志)|会前(?:，|(?=(?:集体|专题|专门)?(?:学习|传达))))?(?:还|先|并|又)?"
+    f"(?:{AFTER_ACT}|会议(?!室)|会上|(?:会前，?)?与会(?:人员|同志)|会前(?:，|(?=(?:集体|专题|专门)?(?:学习|传达))))?(?:还|先|并|又)?"
 )
 
 
@@ -96,6 +98,8 @@ def find_title(text: Text, rest: Range) -> tuple[Range, bool]:
     if colon > 0:
         end = min(end, first.start + colon)
     while end > start and text.folded[end - 1] in "。；：，、":
+        end -= 1
+    if body.startswith(("在", "会议在")) and text.folded[end - 1] == "后":
         end -= 1
     run_in = bool(outcome) or (
         is_sentence and (body.startswith("会议") or first.end < rest.end or bool(re.search(VERDICT, body)))

@@ -16,7 +16,11 @@ _LONGEST_DEADLINE = 24
 #: 一要, 二要: what begins a point and obliges at once.
 POINT_OBLIGES = re.compile("[一二三四五六七八九十]要$")
 _SAYS = re.compile("(?:会议|同志)?(?P<what>要求|强调|指出)[，：]$")
-_IS_SAID = re.compile("(?<![特尤别其凡还但就])是(?!否)")
+# What something is or means is said, not ordered.
+_IS_SAID = re.compile(
+    "(?<![特尤别其凡还但就])是(?!否)|关系(?:到|着)?[^，。；]{0,12}(?:全局|大局|发展|群众|百姓|民生|利益|生活|安全|稳定|福祉)|事关|关乎|有利于|有助于"
+    "|势在必行|刻不容缓|意义(?:重大|深远)|至关重要|(?:十分|非常|很有)必要|具有[^，。；]{0,8}意义|没有最好"
+)
 #: Characters of the shortest order behind 会议要求，.
 _SHORTEST = 4
 
@@ -61,4 +65,5 @@ def _orders(text: Text, clause: Range, start: int, demanded: bool, stressed: boo
     told = text.folded[start : clause.end]
     if NO_ORDER.match(told) or (demanded and len(told) <= _SHORTEST):
         return False
-    return demanded or (FOLLOW.match(told) is not None and (demands or not _IS_SAID.search(told)))
+    said = _IS_SAID.search(told) or (told.endswith("，") and _IS_SAID.match(text.folded, clause.end))
+    return demanded or (FOLLOW.match(told) is not None and (demands or not said))

@@ -63,9 +63,17 @@ def _parts(text: Text, body: Body) -> Iterator[tuple[Item | None, Range]]:
         if said:
             yield None, Range(said.start(), part.end)
     for item in body.items:
+        told = _is_told_whole(text, item)
+        if told and not item.run_in:
+            yield item, item.heading
         for part in item.content:
-            inside = item.run_in and part.start <= item.heading.start < part.end
+            inside = item.run_in and not told and part.start <= item.heading.start < part.end
             yield item, Range(item.heading.end if inside else part.start, part.end)
+
+
+def _is_told_whole(text: Text, item: Item) -> bool:
+    """Whether an item has no matter above its orders, so that what stands for its title is one: 一、由县财政局安排专项资金。"""
+    return item.kind == "other" and text.folded.startswith(("。", "；"), item.heading.end)
 
 
 def _told(text: Text, sentence: Range, people: Set[str]) -> Iterator[tuple[Subject, Range, Range | None]]:

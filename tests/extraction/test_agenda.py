@@ -218,3 +218,16 @@ def test_labels_of_what_was_resolved_are_no_part_of_the_line_above() -> None:
     ]
     record = body_record(raw)
     assert [decision.verdict for decision in record.decisions][:2] == ["approved_in_principle", "rejected"]
+
+
+def test_what_was_heard_before_the_meeting_demanded_something() -> None:
+    raw = (
+        "5月6日，市长白远山主持召开市政府第8次常务会议，研究《安澜市节水办法》《安澜市公园条例》和棚户区改造等工作。\n"
+        "会议指出，水情严峻。会议原则通过《安澜市节水办法》。\n会议通过了《安澜市公园条例》。\n"
+        "在听取了全市棚户区改造进展情况汇报后，会议要求，各县区要倒排工期。\n"
+    )
+    assert [title for _, title, _ in items(raw)] == [
+        "原则通过《安澜市节水办法》",
+        "通过了《安澜市公园条例》",
+        "听取了全市棚户区改造进展情况汇报",
+    ]

@@ -65,6 +65,23 @@ def test_bodies_of_the_level_take_part_behind_a_label_of_theirs() -> None:
     assert units(LEAD + "参加会议的州直单位：州发展改革委、教育局、国资委。\n") == ["州发展改革委", "教育局", "国资委"]
 
 
+def test_an_office_in_a_line_of_its_own_is_the_body_of_a_zone() -> None:
+    raw = LEAD + "列    席：办公室 张弛\n         招商局 李琪\n         规划建设局 郭静 黄容\n"
+    assert attendees(raw)[1:] == [
+        ("张弛", "nonvoting", "办公室"),
+        ("李琪", "nonvoting", "招商局"),
+        ("郭静", "nonvoting", "规划建设局"),
+        ("黄容", "nonvoting", "规划建设局"),
+    ]
+
+
+def test_who_calls_a_meeting_presides() -> None:
+    assert attendees("管委会主任办公会议纪要\n时间：2031年5月6日\n召 集 人：习明\n参    会：习明、冉红\n")[:2] == [
+        ("习明", "chair", None),
+        ("冉红", "present", None),
+    ]
+
+
 def test_posts_in_the_next_line_belong_to_the_next_person() -> None:
     raw = LEAD + "出席：县委常委、常务副县长  易中行\n副县长  公孙瑜、巫山、苟学\n县长助理、公安局局长  火烈\n"
     assert [(entry.name, entry.post) for entry in attend(raw)][1:] == [

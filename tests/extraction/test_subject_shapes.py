@@ -37,6 +37,39 @@ def test_bodies_beside_others_are_told_whatever_the_verb(sentence: str, last: li
     assert told(sentence)[-1] == (last, "responsible")
 
 
+def test_items_that_are_orders_themselves() -> None:
+    record = body_record(
+        "会议决定：\n一、由县应急局牵头，县水利局配合，8月10日前开展全面排查。\n二、县财政局要安排专项资金。县审计局要加强监督。\n"
+        "三、原则同意县住建局关于内涝整治的请示，由县住建局组织实施。\n"
+    )
+    assert [(a.agenda, a.organizations, a.role) for a in record.assignments] == [
+        ("一", ["县应急局"], "lead"),
+        ("一", ["县水利局"], "support"),
+        ("二", ["县财政局"], "responsible"),
+        ("二", ["县审计局"], "responsible"),
+        ("三", ["县住建局"], "responsible"),
+    ]
+
+
+def test_numbers_within_a_sentence_are_no_action() -> None:
+    record = body_record(
+        "一、研究厂房建设\n会议明确：1.厂房由县城投公司负责建设；2.县规划局负责办理许可；3.由白远山负责协调。"
+    )
+    assert all(a.action.strip("123.") for a in record.assignments)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议强调，实施垃圾分类，关系群众生活环境。",
+        "会议强调，实施垃圾分类事关全局。",
+        "会议强调，建立考核体系，是激发干劲的重要举措。",
+    ],
+)
+def test_what_something_means_is_no_requirement(sentence: str) -> None:
+    assert requirements(sentence) == []
+
+
 def test_how_often_something_is_reported_is_no_body() -> None:
     assert told("会议强调，县水务局要加强巡查，每半年向县政府专题报告一次。") == [(["县水务局"], "responsible")]
 
