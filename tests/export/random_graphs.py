@@ -11,7 +11,12 @@ from graph_loader.graph import ontology
 from graph_loader.graph.ontology import Property
 from graph_loader.graph.order import sort_list
 
-ODD = "《》（）、“”‘’\"'\\<>{}|^`%#?&=+ \u3000\u00a0\u200b\u202e\ufeff\n\r\t\x00\x7f\ue000😀𠮷/.~:@[]县财政局a1"
+#: Marks of the formats, blanks, control characters, lone combining marks and joiners, one letter in two forms, characters beyond U+FFFF
+#: and such as Unicode will never assign.
+ODD = (
+    "《》（）、“”‘’\"'\\<>{}|^`%#?&=+/.~:@[]县财政局a1 \u3000\u00a0\u200b\u202e\ufeff\n\r\t\x00\x08\x1b\x7f\x85\x9f\u2028"
+    "\u0301\u0334\u3099\u200d\ufe0f\U000e0100é\u212b\ue000😀𠮷\U0001f1e8\U0010ffff\ufdd0\uffff"
+)
 TEXTS = st.text(
     alphabet=st.one_of(st.sampled_from(ODD), st.characters(exclude_categories=["Cs"])), min_size=1, max_size=12
 )

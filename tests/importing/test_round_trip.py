@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyoxigraph
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from graph_loader.elements import Edge, Node
+from graph_loader.elements import Edge, Node, NodeRef
 from graph_loader.errors import ImportRefusedError
 from graph_loader.export import iri, rdf
-from graph_loader.export.compression import packing
+from graph_loader.export.compression import packing, unpacking
 from graph_loader.export.description import About
 from graph_loader.export.statements import Style
 from graph_loader.graph import ontology
 from graph_loader.graph.dump import dump_lines
-from graph_loader.graph.merge import edge_order, merge
+from graph_loader.graph.merge import Elements, edge_order, merge
+from graph_loader.graph.order import sort_list
 from graph_loader.graph.split import split
 from graph_loader.importing.elements import find_base, gather, read_elements
 from graph_loader.importing.files import read_file
 from graph_loader.importing.reading import parse
 from graph_loader.importing.report import Problems
 from tests.export import fictional
-from tests.export.random_graphs import graphs
+from tests.export.random_graphs import TEXTS, graphs
 from tests.graph.examples import example_elements, example_names
 
 ABOUT = About("0.0.0", "text/turtle", publisher="望溪县档案馆")
+PACKED = [None, "gzip", "zstd"]
 OTHER = "https://data.example.org/望溪/%E5/"
 
 
@@ -48,14 +51,16 @@ def canonical(elements: Any) -> list[str]:
     return list(dump_lines([*nodes, *edges]))
 
 
-def written(elements: Any, format_: str, style: Style, *, by_iri: bool = False) -> bytes:
+def written(elements: Any, format_: str, style: Style, *, by_iri: bool = False, packed: str | None = None) -> bytes:
     out = io.BytesIO()
-    rdf.write(elements, out, format_, style=style, about=ABOUT, context_by_iri=by_iri)
+    with packing(out, packed) as stream:
+        rdf.write(elements, stream, format_, style=style, about=ABOUT, context_by_iri=by_iri)
     return out.getvalue()
 
 
-def read(data: bytes, format_: str) -> tuple[list[Node | Edge], str | None]:
-    facts = gather(parse(data, format_))
+def read(data: bytes, format_: str, packed: str | None = None) -> tuple[list[Node | Edge], str | None]:
+    with unpacking(io.BytesIO(data), packed) as stream:
+        facts = gather(parse(stream.read() if format_ == "jsonld" else stream, format_))
     base = find_base(facts, ontology.load())
     problems = Problems()
     elements = read_elements(facts, ontology.load(), base or iri.DATA, problems)
@@ -70,19 +75,98 @@ def canonical_triples(data: bytes, format_: str) -> pyoxigraph.Dataset:
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-@given(graphs(), st.sampled_from(sorted(rdf.FORMATS)), st.sampled_from([iri.DATA, OTHER]), st.booleans())
-def test_any_graph_comes_back(elements: list[Node | Edge], format_: str, base: str, by_iri: bool) -> None:
-    data = written(elements, format_, Style(base=base), by_iri=by_iri)
-    back, found = read(data, format_)
+@given(
+    graphs(),
+    st.sampled_from(sorted(rdf.FORMATS)),
+    st.sampled_from(PACKED),
+    st.sampled_from([iri.DATA, OTHER]),
+    st.booleans(),
+)
+def test_any_graph_comes_back(
+    elements: list[Node | Edge], format_: str, packed: str | None, base: str, by_iri: bool
+) -> None:
+    back, found = read(written(elements, format_, Style(base=base), by_iri=by_iri, packed=packed), format_, packed)
     assert found == base
     assert canonical(back) == canonical(elements)
-    assert canonical_triples(written(back, format_, Style(base=base)), format_) == canonical_triples(data, format_)
+    said = [written(one, format_, Style(base=base)) for one in (elements, back)]
+    assert canonical_triples(said[0], format_) == canonical_triples(said[1], format_)
 
 
 @pytest.mark.parametrize("format_", rdf.FORMATS)
 def test_every_kind_of_element_comes_back(format_: str) -> None:
     elements = fictional.every_kind_of_element()
     assert canonical(read(written(elements, format_, Style()), format_)[0]) == canonical(elements)
+
+
+#: A failing text is short already, and a document takes half a second.
+_WITHOUT_SHRINKING = [Phase.explicit, Phase.reuse, Phase.generate]
+
+#: A megabyte and a half of UTF-8, with what each format has to escape.
+LONG = "望溪县\U0001f600e\u0301\"\\\r\n\t'<>\x00" * 60_000
+
+
+@pytest.mark.parametrize("packed", PACKED)
+@pytest.mark.parametrize("format_", rdf.FORMATS)
+def test_very_long_texts_and_ids_come_back(format_: str, packed: str | None) -> None:
+    elements: list[Node | Edge] = [
+        Node(("Minutes",), fictional.MINUTES_ID, {"text": LONG}),
+        Node(("Group",), LONG, {"name": LONG}),
+    ]
+    back, _ = read(written(elements, format_, Style(), packed=packed), format_, packed)
+    assert canonical(back) == canonical(elements)
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow], phases=_WITHOUT_SHRINKING)
+@given(TEXTS, st.sampled_from(sorted(rdf.FORMATS)), st.sampled_from(PACKED), st.booleans())
+def test_a_file_with_odd_texts_is_imported(text: str, format_: str, packed: str | None, by_graph: bool) -> None:
+    """A real document whose names, titles and ids end with any text, through a file, the shapes and all that import checks."""
+    one = example_elements("anlan-2018-03-12")
+    elements = list(
+        merge([Elements([_ending(node, text) for node in one.nodes], [_ending(e, text) for e in one.edges])])
+    )
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "图 谱"
+        with file.open("wb") as out, packing(out, packed) as stream:
+            if by_graph and format_ in rdf.WITH_GRAPHS:
+                rdf.write_parts(split(elements), stream, format_, about=ABOUT)
+            else:
+                rdf.write(elements, stream, format_, about=ABOUT)
+        parts = read_file(file, format_, packed).parts
+    assert canonical(merge(part.elements for part in parts)) == canonical(elements)
+
+
+#: Properties that hold words as the minutes have them.
+_WORDS = frozenset(
+    {
+        "action", "deadline", "name", "names_as_written", "place", "post", "reason", "recurrence", "text", "time_of_day", "title",
+        "titles_as_written", "urgency", "verb",
+    }
+)  # fmt: skip
+
+
+def _ending(element: Any, text: str) -> Any:
+    """The same element, its free texts and the ids of what is no minutes with that text at the end."""
+    declared = ontology.load()
+    node = isinstance(element, Node)
+    known = (
+        declared.nodes[element.labels[0]].properties
+        if node
+        else declared.edge_properties(element.type, element.end.label)
+    )
+
+    def end(name: str, value: Any) -> Any:
+        if known[name].datatype != "string" or name not in _WORDS:
+            return value
+        return sort_list(name, [one + text for one in value]) if isinstance(value, list) else value + text
+
+    properties = {name: end(name, value) for name, value in element.properties.items()}
+    if node:
+        return Node(element.labels, _ended(element.ref, text).id, properties)
+    return Edge(element.type, _ended(element.start, text), _ended(element.end, text), properties)
+
+
+def _ended(ref: NodeRef, text: str) -> NodeRef:
+    return ref if ref.label == "Minutes" else NodeRef(ref.label, ref.id + text)
 
 
 @pytest.fixture(scope="module")
