@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph_loader.cli.options import uri_option
+from graph_loader.cli.options import bom_option, output_option, uri_option
 
 if TYPE_CHECKING:
     from graph_loader.querying.run import Table
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class AnswerOptions:
     """How to ask and how to print. limit and timeout: 0 is none."""
 
-    format_: str
+    format_: Any
     output: Path | None
     limit: int
     timeout: float
@@ -30,27 +30,32 @@ class AnswerOptions:
     uri: str | None
 
 
+#: How a table is written.
+TABLE_FORMATS = ("table", "csv", "json")
+
+_FORMAT = click.option(
+    "--format", "format_", type=click.Choice(TABLE_FORMATS), default="table", show_default=True,
+    help="table for people, csv for spreadsheets, json for programs.",
+)  # fmt: skip
+
 _OPTIONS = (
-    click.option(
-        "--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True,
-        help="table for people, csv for spreadsheets, json for programs.",
-    ),
-    click.option(
-        "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file, not to the terminal.",
-    ),
+    output_option,
     click.option(
         "--limit", type=click.IntRange(min=0), default=1000, show_default=True, help="Print at most so many rows; 0 for all.",
     ),
     click.option(
         "--timeout", type=click.FloatRange(min=0), default=60, show_default=True, help="Stop after so many seconds; 0 for never.",
     ),
-    click.option("--bom", is_flag=True, help="Start CSV with a byte order mark, so that Excel shows Chinese."),
+    bom_option,
     uri_option,
 )  # fmt: skip
 
 
-def answer_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Adds --format, --output, --limit, --timeout, --bom and --uri to a command, which gets them as its argument `answer`."""
+def answer_options(command: Callable[..., None], format_option: Any = _FORMAT) -> Callable[..., None]:
+    """Adds --format, --output, --limit, --timeout, --bom and --uri to a command, which gets them as its argument `answer`.
+
+    format_option: another --format, for a command whose answer may be more than a table.
+    """
 
     @wraps(command)
     def with_answer(**values: Any) -> None:
@@ -58,7 +63,7 @@ def answer_options(command: Callable[..., None]) -> Callable[..., None]:
         command(**values, answer=answer)
 
     decorated: Callable[..., None] = with_answer
-    for option in reversed(_OPTIONS):
+    for option in reversed((format_option, *_OPTIONS)):
         decorated = option(decorated)
     return decorated
 

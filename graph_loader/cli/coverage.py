@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graph_loader.cli.options import lexicon_option
+from graph_loader.cli.options import bom_option, lexicon_option, output_option
 
 if TYPE_CHECKING:
     from graph_loader.reading.files import Failure
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @click.option("--list", "listed", is_flag=True, help="List every piece that was seen and not understood instead.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
-@click.option("--bom", is_flag=True, help="Start CSV with a byte order mark, so that Excel shows Chinese.")
+@output_option
+@bom_option
 @lexicon_option
 def coverage(*, paths: tuple[str, ...], form: str, listed: bool, output: Path | None, bom: bool) -> None:
     """Show per document how much of it was understood, how much was left over, and which parts it does not publish.

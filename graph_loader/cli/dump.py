@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from graph_loader.cli.options import (
+    government_option,
+    jobs_option,
     judgements_option,
     lexicon_option,
     read_judgements_option,
@@ -25,8 +27,8 @@ from graph_loader.cli.output import open_output
     type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     help="Write to a file, not to the terminal.",
 )
-@click.option("--government", metavar="NAME", help="With PATHs: whose minutes these are (望溪县人民政府).")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="With PATHs: processes [default: one per core].")
+@government_option
+@jobs_option
 @judgements_option
 @lexicon_option
 @uri_option

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph_loader.cli.options import (
+    jobs_option,
     judgements_option,
     lexicon_option,
     read_judgements_option,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     help="The folder for the files, one for each document [default: standard output, for one document].",
 )
 @scope_options
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="With PATHs: processes [default: one per core].")
+@jobs_option
 @judgements_option
 @lexicon_option
 @uri_option

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph_loader.cli.options import (
+    jobs_option,
     judgements_option,
     lexicon_option,
     read_judgements_option,
@@ -89,7 +90,7 @@ class _Wanted:
     "--licence", metavar="IRI", help="Licence of the data set (https://creativecommons.org/licenses/by/4.0/)."
 )
 @click.option("--runs", is_flag=True, help="Also the runs of the loader, with their times; from the database only.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="With PATHs: processes [default: one per core].")
+@jobs_option
 @judgements_option
 @lexicon_option
 @uri_option

@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graph_loader.cli.ledger_options import TaskOptions, find_wanted, format_option, task_options, tell_orphans
-from graph_loader.cli.options import uri_option
+from graph_loader.cli.options import output_option, uri_option
 
 if TYPE_CHECKING:
     from graph_loader.ledger import StatusChange
 
-_output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file, not to the terminal."
-)
-
 
 @click.command()
 @format_option
-@_output_option
+@output_option
 @task_options
 def show(*, format_: str, output: Path | None, wanted: TaskOptions, uri: str | None) -> None:
     """Show where the tasks stand: stage, current deadline, days left, light.

@@ -59,6 +59,23 @@ def refuse_judgements(given: Path | None) -> None:
         raise click.UsageError("--judgements goes with PATHs; the database has its own: change them with review apply")
 
 
+#: For commands that read minutes when they get PATHs, and ask the database otherwise.
+government_option = click.option(
+    "--government", metavar="NAME", help="With minutes as PATHs: whose they are (望溪县人民政府)."
+)
+jobs_option = click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), help="With minutes as PATHs: processes [default: one per core]."
+)
+
+#: For commands that print text or a table.
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to a file, not to the terminal.",
+)
+bom_option = click.option("--bom", is_flag=True, help="Start CSV with a byte order mark, so that Excel shows Chinese.")
+
 #: For every command that talks to the database: which server.
 uri_option = click.option(
     "--uri",

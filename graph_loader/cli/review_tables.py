@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from graph_loader.cli.answer import show_table
-from graph_loader.cli.options import uri_option
+from graph_loader.cli.options import bom_option, output_option, uri_option
 from graph_loader.cli.output import open_output
 from graph_loader.cli.review_options import (
     apply_file,
@@ -24,10 +24,8 @@ _REFUSALS_SHOWN = 200
 @click.command("list")
 @choice_options
 @click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file, not to the terminal."
-)
-@click.option("--bom", is_flag=True, help="Start CSV with a byte order mark, so that Excel shows Chinese.")
+@output_option
+@bom_option
 @file_option
 @uri_option
 def list_(  # noqa: PLR0913  # options of one command

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph_loader.cli.options import lexicon_option, uri_option
+from graph_loader.cli.options import (
+    bom_option,
+    government_option,
+    jobs_option,
+    lexicon_option,
+    output_option,
+    uri_option,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,12 +26,12 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
+@output_option
 @click.option("--only", default="", metavar="TEXT", help="Only governments that have this in their name (望溪).")
 @click.option("--from-first", is_flag=True, help="Count what is missing from 第1次, not from the lowest number known.")
-@click.option("--bom", is_flag=True, help="Start CSV with a byte order mark, so that Excel shows Chinese.")
-@click.option("--government", metavar="NAME", help="With PATHs: whose minutes these are (望溪县人民政府).")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), help="With PATHs: processes [default: one per core].")
+@bom_option
+@government_option
+@jobs_option
 @lexicon_option
 @uri_option
 def series(  # noqa: PLR0913  # the options of one command

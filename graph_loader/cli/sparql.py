@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from graph_loader.cli.answer import AnswerOptions, answer_options, show_table
-from graph_loader.cli.options import lexicon_option
-from graph_loader.cli.rdf_files import describe_file
+from graph_loader.cli.answer import TABLE_FORMATS, AnswerOptions, answer_options, show_table
+from graph_loader.cli.options import government_option, lexicon_option
+from graph_loader.cli.output import open_output
+from graph_loader.cli.rdf_files import FORMAT_SUFFIXES, describe_file
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
+
+
+_FORMAT = click.option(
+    "--format",
+    "format_",
+    type=click.Choice([*TABLE_FORMATS, *sorted(FORMAT_SUFFIXES.values())]),
+    help="Rows: table [default], csv, json. The graph of CONSTRUCT or DESCRIBE: turtle [default], ntriples, nquads, trig, "
+    "jsonld, or its triples as rows.",
+)
 
 
 @click.command()
@@ -43,9 +54,9 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False),
     help="Keep the triples in this folder; a folder that has some is asked as it is when no PATH is given.",
 )
-@click.option("--government", metavar="NAME", help="With minutes as PATHs: whose they are (望溪县人民政府).")
+@government_option
 @lexicon_option
-@answer_options
+@partial(answer_options, format_option=_FORMAT)
 def sparql(  # noqa: PLR0913  # the options of one command
     *,
     statement: str | None,
@@ -60,16 +71,21 @@ def sparql(  # noqa: PLR0913  # the options of one command
     """Run a SPARQL 1.1 query over PATHs: files that `export rdf` wrote, or minutes. Without PATHs over the graph in the database.
 
     Only queries are run, no updates, and nothing is asked of other computers (SERVICE). All named graphs are asked together. The
-    prefixes mg:, code:, oa:, prov:, dcat:, dcterms:, rdf:, rdfs: and xsd: need not be declared. CONSTRUCT and DESCRIBE print Turtle.
+    prefixes mg:, code:, oa:, prov:, dcat:, dcterms:, rdf:, rdfs: and xsd: need not be declared. CONSTRUCT and DESCRIBE give
+    a graph, written in any format of `export rdf`, by --format or the suffix of the file (.jsonld, .nt.gz).
 
     \b
     Example:
       graph-loader sparql 'SELECT ?title ?date { ?m a mg:Meeting ; mg:title ?title ; mg:date ?date } ORDER BY ?date' examples/minutes
       graph-loader sparql --query unassigned-tasks --param meeting=第8次 examples/minutes
       graph-loader sparql --file question.rq graph.nq.gz --format csv
+      graph-loader sparql -o tasks.nt.gz 'CONSTRUCT { ?t mg:action ?a } WHERE { ?t mg:action ?a }' examples/minutes
     """
+    from graph_loader.errors import QueryError
+    from graph_loader.export.compression import packing
     from graph_loader.querying.sparql import ask, open_store
 
+    graph_format, packed = _graph_format(answer)
     arguments = [*([statement] if statement is not None else []), *paths]
     if file is None and name is None:
         if not arguments:
@@ -89,14 +105,33 @@ def sparql(  # noqa: PLR0913  # the options of one command
         _fill(store, arguments, government)
     elif folder is None or not len(store):
         _fill_from_database(store, answer.uri)
-    found = ask(store, text, values, limit=answer.limit or None, timeout=answer.timeout or None)
-    if not isinstance(found, str):
-        show_table(found, answer.format_, answer.output, bom=answer.bom)
-        return
-    from graph_loader.cli.output import open_output
+    asked: Store | Path = store
+    if folder is not None:  # closed first: another process answers
+        store.flush()
+        asked = folder
+    del store
+    found = ask(
+        asked, text, values, limit=answer.limit or None, timeout=answer.timeout or None, graph_format=graph_format
+    )
+    if isinstance(found, bytes):
+        with open_output(answer.output) as out, packing(out, packed) as stream:
+            stream.write(found)
+    elif answer.format_ in FORMAT_SUFFIXES.values():
+        raise QueryError(
+            f"{answer.format_} is for the graph that CONSTRUCT and DESCRIBE give, but this query gives rows: "
+            f"take {', '.join(TABLE_FORMATS)}"
+        )
+    else:
+        show_table(found, answer.format_ or "table", answer.output, bom=answer.bom)
 
-    with open_output(answer.output) as stream:
-        stream.write(found.encode())
+
+def _graph_format(answer: AnswerOptions) -> tuple[str | None, str | None]:
+    """How a graph would be written and packed: as asked for, else by the suffix of the file, else Turtle; None for its triples as
+    rows."""
+    by_suffix, packed = describe_file(answer.output)
+    if answer.format_ in TABLE_FORMATS:
+        return None, None
+    return answer.format_ or by_suffix or "turtle", packed
 
 
 def _read_file(file: Path) -> str:

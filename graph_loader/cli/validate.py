@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph_loader.cli.options import lexicon_option, uri_option
+from graph_loader.cli.options import government_option, jobs_option, lexicon_option, uri_option
 from graph_loader.cli.output import open_output
 from graph_loader.cli.progress import show_progress
 from graph_loader.cli.rdf_files import FORMAT_SUFFIXES, describe_file
@@ -50,10 +50,8 @@ _Tell = Callable[[int, int | None], object] | None
     type=click.Choice(sorted(FORMAT_SUFFIXES.values())),
     help="All PATHs are RDF in this format [default: by their suffixes].",
 )
-@click.option("--government", metavar="NAME", help="With minutes as PATHs: whose they are (望溪县人民政府).")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(min=1), help="With minutes: processes that read [default: one per core]."
-)
+@government_option
+@jobs_option
 @lexicon_option
 @uri_option
 def validate(  # noqa: PLR0913  # the options of one command

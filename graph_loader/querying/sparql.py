@@ -9,18 +9,19 @@ import multiprocessing
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from graph_loader.elements import Edge, Node
 from graph_loader.errors import QueryError
 from graph_loader.export.iri import XSD
 from graph_loader.export.prefixes import NAMESPACES
-from graph_loader.export.rdf import FORMATS
+from graph_loader.export.rdf import FORMATS, WITH_GRAPHS
 from graph_loader.export.statements import Writer
 from graph_loader.export.texts import TextStore
 from graph_loader.export.triples import as_quads
@@ -53,6 +54,13 @@ def open_store(folder: Path | None) -> Store:
         raise QueryError(f"{folder} cannot be used as a store: {error}") from error
 
 
+def _open_for_reading(folder: Path) -> Store:
+    try:
+        return Store.read_only(str(folder))
+    except OSError as error:
+        raise QueryError(f"{folder} cannot be read as a store: {error}") from error
+
+
 def add_elements(store: Store, elements: Iterable[Node | Edge]) -> None:
     """Put nodes and edges into a store."""
     with TextStore() as texts:
@@ -68,19 +76,19 @@ def add_file(store: Store, stream: BinaryIO, format_: str, name: str) -> None:
 
 
 def ask(
-    store: Store, text: str, parameters: Mapping[str, Any] | None = None, *, limit: int | None = None,
-    timeout: float | None = None,
-) -> Table | str:  # fmt: skip
-    """The answer to a query: a table for SELECT and ASK, Turtle for CONSTRUCT and DESCRIBE.
+    store: Store | Path, text: str, parameters: Mapping[str, Any] | None = None, *, limit: int | None = None,
+    timeout: float | None = None, graph_format: str | None = "turtle",
+) -> Table | bytes:  # fmt: skip
+    """The answer to a query: a table for SELECT and ASK, RDF for CONSTRUCT and DESCRIBE.
 
-    parameters: see `with_values`. limit: rows at most. timeout: seconds, after which the query is ended; None for none. Raises
+    store: the triples, in memory, or the folder of a store, which nobody has open for writing.
+    parameters: see `with_values`. graph_format: how RDF is written, one of `export.rdf.FORMATS` (JSON-LD in expanded form); None for
+    a table of its triples. limit: rows at most. timeout: seconds, after which the query is ended; None for none. Raises
     QueryError for bad syntax, for what would change data (an update is no query) and when it takes too long.
     """
 
-    def answer() -> Table | str:
-        return _answer(store, text, parameters or {}, limit)
-
-    return _within(timeout, answer) if timeout else answer()
+    answer = partial(_answer, store, text, parameters or {}, limit, graph_format)
+    return _within(timeout, answer, "fork" if isinstance(store, Store) else "spawn") if timeout else answer()
 
 
 def with_values(text: str, parameters: Mapping[str, Any]) -> str:
@@ -96,7 +104,11 @@ def with_values(text: str, parameters: Mapping[str, Any]) -> str:
     return text.replace(lines[0].lstrip(), f"VALUES ({columns}) {{ ({values}) }}")
 
 
-def _answer(store: Store, text: str, parameters: Mapping[str, Any], limit: int | None) -> Table | str:
+def _answer(
+    store: Store | Path, text: str, parameters: Mapping[str, Any], limit: int | None, graph_format: str | None
+) -> Table | bytes:
+    if isinstance(store, Path):
+        store = _open_for_reading(store)
     text = with_values(text, parameters) if parameters else text
     _refuse_network(text)
     try:
@@ -104,16 +116,27 @@ def _answer(store: Store, text: str, parameters: Mapping[str, Any], limit: int |
         if isinstance(found, pyoxigraph.QueryBoolean):
             return Table(("answer",), [(bool(found),)])
         if isinstance(found, pyoxigraph.QueryTriples):
-            return (pyoxigraph.serialize(found, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode()
-        columns = tuple(variable.value for variable in found.variables)
+            if graph_format is not None:
+                return _write_graph(found, graph_format)
+            columns: tuple[str, ...] = ("subject", "predicate", "object")
+        else:
+            columns = tuple(variable.value for variable in found.variables)
         rows: list[tuple[Any, ...]] = []
         for solution in found:
             if limit is not None and len(rows) == limit:
                 return Table(columns, rows, truncated=True)
-            rows.append(tuple(_plain(solution[name]) for name in columns))
+            rows.append(tuple(map(_plain, solution)))
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
         raise QueryError(f"the query cannot be run: {_explain(str(error), text)}") from error
     return Table(columns, rows)
+
+
+def _write_graph(found: Iterable[Triple], name: str) -> bytes:
+    """The triples in one of FORMATS, each once and in the order of their terms: engines give them in any order, some repeatedly."""
+    terms: Any = sorted(set(found), key=str)
+    if name in WITH_GRAPHS:
+        terms = (Quad(one.subject, one.predicate, one.object) for one in terms)
+    return pyoxigraph.serialize(terms, format=FORMATS[name], prefixes=PREFIXES) or b""
 
 
 def _refuse_network(text: str) -> None:
@@ -139,9 +162,13 @@ def _explain(message: str, text: str) -> str:
     return f"line {line}, column {column}: {told}\n  {shown}\n  {' ' * (column - 1)}^"
 
 
-def _within(seconds: float, work: Callable[[], Table | str]) -> Table | str:
-    """The result of some work, done in a process of its own that is ended when it takes longer: the engine cannot be interrupted."""
-    context = multiprocessing.get_context("fork")
+def _within(seconds: float, work: Callable[[], Table | bytes], start: str) -> Table | bytes:
+    """The result of some work, done in a process of its own that is ended when it takes longer: the engine cannot be interrupted.
+
+    start: "fork" for triples in memory, which the process takes over; "spawn" for a folder, whose engine has threads of its own: a
+    process forked while one of them holds a lock would wait for ever.
+    """
+    context: Any = multiprocessing.get_context(start)
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(sender, work), daemon=True)
     process.start()
@@ -158,11 +185,11 @@ def _within(seconds: float, work: Callable[[], Table | str]) -> Table | str:
         receiver.close()
     if isinstance(result, QueryError):
         raise result
-    assert isinstance(result, Table | str)  # noqa: S101
+    assert isinstance(result, Table | bytes)  # noqa: S101
     return result
 
 
-def _send(sender: Connection, work: Callable[[], Table | str]) -> None:
+def _send(sender: Connection, work: Callable[[], Table | bytes]) -> None:
     try:
         sender.send(work())
     except QueryError as error:

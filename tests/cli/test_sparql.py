@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from neo4j import Driver
 
+from graph_loader.cli.rdf_files import FORMAT_SUFFIXES
+from graph_loader.export.rdf import FORMATS
 from tests.conftest import RunCli
 from tests.graph.examples import EXAMPLES
 
@@ -47,6 +51,38 @@ def test_construct_prints_turtle(run_cli: RunCli) -> None:
     assert "a mg:Meeting ." in done.stdout
 
 
+GRAPH = "CONSTRUCT { ?m mg:title ?title } WHERE { ?m a mg:Meeting ; mg:title ?title }"
+DESCRIBED = "DESCRIBE ?m WHERE { ?m a mg:Meeting }"
+
+
+@pytest.mark.parametrize("query", [GRAPH, DESCRIBED])
+def test_a_graph_is_written_in_every_format(run_cli: RunCli, tmp_path: Path, query: str) -> None:
+    assert run_cli("sparql", query, "--store", "kept", ONE, env=NOWHERE).returncode == 0
+    found = []
+    for suffix, format_ in FORMAT_SUFFIXES.items():
+        printed = run_cli("sparql", query, "--store", "kept", "--format", format_, env=NOWHERE)
+        assert printed.returncode == 0, printed.stderr
+        for name in (f"图 谱{suffix}", f"图 谱{suffix}.gz"):
+            assert run_cli("sparql", query, "--store", "kept", "-o", name, env=NOWHERE).returncode == 0
+            data = (tmp_path / name).read_bytes()
+            data = gzip.decompress(data) if name.endswith(".gz") else data
+            assert data.decode() == printed.stdout
+            found.append({str(quad.triple) for quad in pyoxigraph.parse(data, format=FORMATS[format_])})
+    assert found[0]
+    assert all(one == found[0] for one in found)
+
+
+def test_the_triples_of_a_graph_can_be_rows(run_cli: RunCli) -> None:
+    done = run_cli("sparql", GRAPH, ONE, "--format", "json", env=NOWHERE)
+    (row,) = json.loads(done.stdout)
+    assert row["predicate"] == "https://w3id.org/minutes-graph/ontology#title"
+    assert row["object"] == ROWS[0]["title"]
+    done = run_cli("sparql", DESCRIBED, ONE, "--format", "csv", "--limit", "2", env=NOWHERE)
+    assert done.stdout.splitlines()[0] == "subject,predicate,object"
+    assert len(done.stdout.splitlines()) == 3
+    assert "there are more" in done.stderr
+
+
 def test_the_database_is_asked_without_paths(run_cli: RunCli, driver: Driver) -> None:
     assert driver is not None
     assert run_cli("load", ONE).returncode == 0
@@ -75,6 +111,7 @@ def test_a_question_of_the_library(run_cli: RunCli) -> None:
         (("--query", "sentence-behind-edge", ONE), 1, "in Cypher only"),
         (("ASK {}", ONE, "-p", "a=b"), 2, "--query"),
         (("CONSTRUCT WHERE { ?s ?p ?o }", ONE, "-o", "nowhere/x.ttl"), 1, "nowhere/x.ttl"),
+        ((MEETINGS, ONE, "--format", "jsonld"), 1, "this query gives rows: take table, csv, json"),
         (("ASK { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", ONE), 1, "another computer"),
     ],
 )

@@ -23,7 +23,7 @@ from graph_loader.errors import OntologyError
 from graph_loader.export import rdf
 from graph_loader.graph import ontology
 from tests.export import fictional
-from tests.export.random_graphs import graphs
+from tests.export.random_graphs import ODD, graphs
 from tests.export.read_back import read_back
 
 EXPECTED = Path(__file__).parent / "expected"
@@ -263,6 +263,17 @@ def test_memory_does_not_grow_with_the_graph(monkeypatch: pytest.MonkeyPatch, fo
 def test_places_are_described_once_while_they_are_remembered() -> None:
     lines = written(fictional.every_kind_of_element()).decode().splitlines()
     assert len(lines) == len(set(lines))
+
+
+@pytest.mark.parametrize(
+    ("format_", "name"), [*zip(rdf.FORMATS, ("turtle", "nt", "nquads", "trig", "json-ld"), strict=True)]
+)
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own
+def test_control_characters_and_marks_are_read_by_rdflib_too(format_: str, name: str) -> None:
+    text = ODD + "".join(map(chr, range(32)))
+    read = rdflib.Dataset()
+    read.parse(data=written([Node(("Group",), ODD, {"name": text})], format_), format=name)
+    assert [str(quad[2]) for quad in read.quads((None, MG.name, None, None))] == [text]
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30))

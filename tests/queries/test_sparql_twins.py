@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pyoxigraph import Store
 
+from graph_loader.elements import Node
 from graph_loader.errors import QueryError
 from graph_loader.loading import build_graph
 from graph_loader.querying.library import library
@@ -103,6 +104,22 @@ def test_a_query_that_takes_too_long_is_ended(store: Store) -> None:
     with pytest.raises(QueryError, match=r"longer than 0\.5 seconds"):
         ask(store, "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", timeout=0.5)
     assert ask(store, "ASK { ?meeting a mg:Meeting }", timeout=60) == Table(("answer",), [(True,)])
+
+
+def test_a_store_in_a_folder_is_answered_by_another_process(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    add_elements(store, [Node(("Group",), "各部门", {"name": "各部门"})])
+    store.flush()
+    del store
+    found = ask(tmp_path, "SELECT ?name { ?group mg:name ?name }", timeout=60)
+    assert found == ask(tmp_path, "SELECT ?name { ?group mg:name ?name }") == Table(("name",), [("各部门",)])
+    endless = " ".join(f"?s{n} ?p{n} ?o{n} ." for n in range(20))
+    with pytest.raises(QueryError, match="longer than 3 seconds"):
+        ask(tmp_path, f"SELECT (COUNT(*) AS ?n) {{ {endless} }}", timeout=3)
+    with pytest.raises(QueryError, match="cannot be run"):
+        ask(tmp_path, "SELECT {", timeout=60)
+    with pytest.raises(QueryError, match="cannot be read as a store"):
+        ask(tmp_path / "missing", "ASK {}", timeout=60)
 
 
 @pytest.mark.parametrize("text", ["DELETE WHERE { ?s ?p ?o }", "INSERT DATA { <a:b> <a:c> <a:d> }", "SELECT {", ""])
