@@ -36,6 +36,8 @@ _FIELD = re.compile(f"(?P<label>{pattern('field_labels')})：?(?=.)")
 _ISSUED_WORD = re.compile("(?:印发|整理)$")
 _RECIPIENTS = re.compile("(?:本期)?(?P<label>分送|抄送|抄报|主送|发送|送|发|报)：")
 _MEETING_TIME = re.compile(r"会议时间|时间：?\d{4}年\d{1,2}月\d{1,2}日(?:（|上午|下午|晚|[0-9]|$)")
+#: What the name of a government ends in that stands on a line of its own above 常务会议纪要.
+_GOVERNMENTS = ("人民政府", "管理委员会", "管委会", "行政公署", "行署")
 _DISCLOSURE = re.compile("（(?P<words>此件[^（）]{2,12})）")
 _COLLECTIVE = re.compile("各|及|以及|有关|相关")
 
@@ -81,7 +83,7 @@ def _title(text: Text, frame: Frame, facts: DocumentFacts) -> None:
         ranges = [line]
         above = text.folded[slice(*lines[n - 1])] if n else ""
         below = text.folded[slice(*lines[n + 1])] if n + 1 < len(lines) else ""
-        if above.endswith("人民政府") and is_unit(above) and "政府" not in body[:12]:
+        if above.endswith(_GOVERNMENTS) and is_unit(above) and not re.search("政府|管委会|管理委员会|行署", body[:12]):
             ranges.insert(0, lines[n - 1])
         elif "纪要" not in body and below in {"纪要", "会议纪要", "常务会议纪要"}:
             ranges.append(lines[n + 1])
