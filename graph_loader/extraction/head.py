@@ -35,7 +35,9 @@ _PAGE_MARK = re.compile("^(?:〔(?!\\d{4}〕)[^〔〕]{2,8}〕|原标题：|标�
 _FIELD = re.compile(f"(?P<label>{pattern('field_labels')})：?(?=.)")
 _ISSUED_WORD = re.compile("(?:印发|整理)$")
 _RECIPIENTS = re.compile("(?:本期)?(?P<label>分送|抄送|抄报|主送|发送|送|发|报)：")
-_MEETING_TIME = re.compile(r"会议时间|时间：?\d{4}年\d{1,2}月\d{1,2}日(?:（|上午|下午|晚|[0-9]|$)")
+_MEETING_TIME = re.compile(
+    r"会议时间|时间：?(?:\d{4}年\d{1,2}月\d{1,2}日(?:（|上午|下午|晚|[0-9]|$)|[〇零一二三四五六七八九]{4}年)"
+)
 #: What the name of a government ends in that stands on a line of its own above 常务会议纪要.
 _GOVERNMENTS = ("人民政府", "管理委员会", "管委会", "行政公署", "行署")
 _DISCLOSURE = re.compile("（(?P<words>此件[^（）]{2,12})）")

@@ -31,6 +31,10 @@ _CLOSING = re.compile(
 # What a sentence speaks of, in front of its subject.
 _TOPIC = re.compile("(?:对|对于|针对|关于|围绕|就|在|按照|根据|结合)[^，；]*")
 _TOPIC_AT_END = re.compile("，(?:对|对于|针对|就)[^，；]*$")
+# ，资金|由县财政局…: what the next subject has to do with, a noun of a few characters.
+_NEXT_MATTER = re.compile(
+    "，[^，；：]{0,6}(?:资金|经费|费用|手续|方案|选址|建设|运营|管理|维护|工作|事宜|问题|协调|规划|用地|人员)$"
+)
 _LONGEST_TOPIC = 12
 
 
@@ -112,7 +116,7 @@ def _without_topic(text: Text, action: Range, subject: Subject, goes_on: bool) -
     by = text.folded[subject.start - 1] == "由"
     if not goes_on and (_TOPIC.fullmatch(words_) or (by and "，" not in words_ and len(words_) <= _LONGEST_TOPIC)):
         return None
-    tail = _TOPIC_AT_END.search(words_) if by else None
+    tail = (_TOPIC_AT_END.search(words_) or _NEXT_MATTER.search(words_)) if by else None
     return Range(action.start, action.start + tail.start()) if tail and tail.start() >= 2 else action
 
 

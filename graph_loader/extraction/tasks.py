@@ -31,6 +31,10 @@ _REPORTED = re.compile(
 _SO_FAR = re.compile("(?:以来|近年来|近几年|近年|长期以来|前一?阶段|前期|过去[^，]{0,4})，")
 # What a meeting says that dealt with no item: 会议强调，要….
 _SAID = re.compile("会议(?:强调|要求|指出|明确|议定|决定)[，：]")
+# 由县司法局局长甲某领学, 由县水务局作情况说明: who spoke at the meeting was told nothing.
+_PRESENTS = re.compile(
+    "(?:[^，。；]{0,8}?(?:长|主任|书记)[^，。；]{2,4})?(?:领学|领读|宣读|解读|讲解|汇报|作[^，。；]{0,12}(?:汇报|说明|辅导|讲解|解读|报告|发言|介绍|讲座))(?:了[^，。；]*)?"
+)
 # 会议听取…的汇报，决定由…: behind these words it is an order again.
 _ORDERED = re.compile("[，；](?:会议|并|现|经研究，?)*(?:研究)?(?:决定|要求|议定|明确|确定|责成|责令|交由|由|请)")
 
@@ -84,9 +88,15 @@ def _told(text: Text, sentence: Range, people: Set[str]) -> Iterator[tuple[Subje
     if not subjects:
         yield from ((nobody, action, None) for nobody, action in _requirements(text, sentence))
         return
+    if before := [mark for mark in semicolons(text, sentence) if mark < subjects[0].start]:
+        # 一要提高站位；二要…，县水务局要…: the points before the first that names somebody.
+        points = _requirements(text, Range(sentence.start, before[-1]))
+        yield from ((nobody, action, None) for nobody, action in points)
     steps = find_steps(text, sentence)
     closings = find_closing_deadlines(text, sentence, subjects)
     for subject, action in find_regions(text, sentence, subjects, people):
+        if not subject.modal and _PRESENTS.fullmatch(text.folded, *action):
+            continue
         if not is_only_steps(text, action, steps) or subject.gatekeeper:
             yield subject, action, closing_deadline(closings, subject)
 

@@ -96,7 +96,8 @@ _FIELD_LABEL = f"(?:{pattern('field_labels')})"
 WORK_PLAN_LABEL = f"(?:{pattern('work_plan_labels')})"
 # 议定意见：, 汇报情况： above what the meeting resolved or heard; it begins a block, and what follows belongs to the body.
 _SECTION = re.compile(
-    "(?:会议)?(?:议定|议决|审议|审定|研究|讨论|决定|决议|汇报|表决|处理)(?:意见|事项|结果|情况|内容|结论)[：:]"
+    "(?:会议)?(?:议定|议决|审议|审定|研究|讨论|决定|决议|汇报|表决|处理)(?:意见|事项|结果|情况|内容|结论)："
+    "|(?:会议|主要|本次会议)?(?:议题|议程)："
 )
 _PLAN_LINE = re.compile(f"（?{WORK_PLAN_LABEL}：")
 FRAME_LABEL = re.compile(f"{_LIST_LABEL}：|{_FIELD_LABEL}：")

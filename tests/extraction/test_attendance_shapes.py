@@ -82,6 +82,11 @@ def test_who_calls_a_meeting_presides() -> None:
     ]
 
 
+def test_the_list_of_items_below_the_recorder_is_no_list_of_names() -> None:
+    raw = "望溪县人民政府常务会议纪要\n时间：2031年5月6日\n主持：白远山\n记录：程民\n议题：\n1.听取春耕情况汇报；\n2.研究医共体事宜。\n一、听取春耕情况汇报\n会议要求抓好春管。\n"
+    assert attendees(raw) == [("白远山", "chair", None), ("程民", "recorder", None)]
+
+
 def test_posts_in_the_next_line_belong_to_the_next_person() -> None:
     raw = LEAD + "出席：县委常委、常务副县长  易中行\n副县长  公孙瑜、巫山、苟学\n县长助理、公安局局长  火烈\n"
     assert [(entry.name, entry.post) for entry in attend(raw)][1:] == [

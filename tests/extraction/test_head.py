@@ -130,3 +130,8 @@ def test_an_issue_line_dated_in_chinese_numerals_is_not_the_lead() -> None:
     raw = "望溪县人民政府\n常务会议纪要\n望溪县人民政府办公室      二○一二年九月十七日\n\n\n2012年9月6日下午，县长吴远主持召开县政府第13次常务会议。\n一、听取春耕情况汇报\n会议听取了汇报。\n"
     record = extract(SourceDocument(raw, "file:///minutes.txt", "0" * 64))
     assert (record.meeting.date, record.document.issued) == ("2012-09-06", "2012-09-17")
+
+
+def test_the_time_of_the_meeting_in_numerals_of_words_is_no_day_of_issue() -> None:
+    raw = "望溪县政府常务会议纪要（第31期）\n时间：二〇三一年五月二十日\n地点：县政府会议室\n" + LEAD
+    assert extract_document(Text(raw), {}).issued is None

@@ -70,6 +70,25 @@ def test_what_something_means_is_no_requirement(sentence: str) -> None:
     assert requirements(sentence) == []
 
 
+def test_points_before_the_first_that_names_somebody_are_requirements() -> None:
+    sentence = "会议要求：一要提高站位，压实责任；二要明确分工，县水务局要发挥牵头作用；三要强化考核。"
+    assert requirements(sentence) == ["提高站位，压实责任", "强化考核"]
+    assert told(sentence) == [(["县水务局"], "lead")]
+
+
+def test_who_spoke_at_the_meeting_was_told_nothing() -> None:
+    assert told("会议组织学习了《防洪法》，由县司法局局长詹阳领学。") == []
+    assert told("会议研究了防汛工作，由县水务局作情况汇报。") == []
+
+
+def test_what_the_next_subject_has_to_do_with_is_no_part_of_the_action() -> None:
+    record = body_record("一、研究菜市场改造\n会议同意由县商贸集团实施改造工程，所需资金由县财政局安排。")
+    assert [(a.organizations, a.action) for a in record.assignments] == [
+        (["县商贸集团"], "实施改造工程"),
+        (["县财政局"], "安排"),
+    ]
+
+
 def test_how_often_something_is_reported_is_no_body() -> None:
     assert told("会议强调，县水务局要加强巡查，每半年向县政府专题报告一次。") == [(["县水务局"], "responsible")]
 
