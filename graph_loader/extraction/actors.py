@@ -49,10 +49,14 @@ _NUMBERED = re.compile(r"(?:（[一二三四五六七八九十\d]{1,2}）|\d{1,2
 _ORDERS = re.compile("会议(?:要求|强调|指出|明确)[，：]$")
 _LEVEL = re.compile("[镇乡街县旗盟州]|区县")
 # How names of offices go on behind 县政府: 督查室, 重点项目办.
-_OFFICE = re.compile("[^，。；、提报印将对]{1,5}(?:室|办公室|办(?![理法事结好])|处(?![理置]))")
+_OFFICE = re.compile("[^，。；、提报印将对]{1,5}(?:室|办公室|办(?![理法事结好])|处(?![理置])|部(?![署门分位落]))")
 # 由市政府|法律顾问, 由县政府|常务会议: what makes another name of the name of a government.
 _OFFICE_OF = re.compile(
     "法律|副|常务|党组|班子|秘书|办|领导|主要|分管|名义|文件|令|网|采购|债|投资|性|工作|出资|督查|研究室|参事"
+)
+# Words of time between a subject and its verb.
+_WHEN = re.compile(
+    "(?:每年|每半年|每季度?|每月|每周|今年|明年|近期|届时|会后|随后|同步|同时|逐年|分年度|按月|按季度?|按年度?)$"
 )
 _CLAUSE_ENDS = tuple("，；：。！？")
 _STOP = re.compile("[，；。]")
@@ -153,6 +157,8 @@ def _before_word(
     obliged = match.lastgroup == "weak" and following is not None and _obliges(text, following)
     if match.lastgroup == "weak" and not obliged and not is_done_about(body, match):
         return None
+    if timed := _WHEN.search(text.folded, max(begin, stop - 6), stop):
+        stop = timed.start()  # 市财政|每年安排, 县水务局|会后尽快
     who = parse_noun_phrase(text, Range(begin, stop), people)
     by = INTRODUCER.search(text.folded, max(0, begin - 2), begin)
     if who is None or (

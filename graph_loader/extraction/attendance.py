@@ -6,7 +6,7 @@ The list decides the role and the unit, the sentence gives the post; absent wins
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 
 from graph_loader.extraction.attendance_findings import Finding
@@ -23,6 +23,8 @@ from graph_loader.extraction.roster import read_roster
 from graph_loader.extraction.text import Range, Text
 from graph_loader.record import Attendee, MeetingFacts
 
+# 甲某副市长: posts that are said behind a name.
+_OF_HEADS = "(?:常务)?(?:代理|代|副)?(?:[省市县区旗州盟镇乡]长|专员)(?:助理)?"
 _BREAK = re.compile("[，。；：！？（）《》“”由请受]|经(?![信开济贸发管促委办])")
 
 
@@ -157,9 +159,16 @@ class _Entries:
 
 
 def _persons_with_posts(text: Text, names: Iterable[str]) -> Iterable[Mention]:
-    """Mentions of these persons with the post right in front of them."""
-    folded = text.folded
+    """Mentions of these persons with the post right in front of them, then with that of a head of government right behind."""
     wanted = set(names)
+    yield from _in_front_of_posts(text, wanted)
+    for name in sorted(wanted):
+        for match in re.finditer(f"{re.escape(name)}(?P<post>{_OF_HEADS})", text.flat):
+            yield Mention(name=Range(match.start(), match.start("post")), post=Range(*match.span("post")))
+
+
+def _in_front_of_posts(text: Text, wanted: Set[str]) -> Iterable[Mention]:
+    folded = text.folded
     heads = {name[0] for name in wanted}
     for match in _behind_posts().finditer(folded):
         begin = match.start()

@@ -10,6 +10,7 @@ from graph_loader.extraction.predicates import OBLIGES
 from graph_loader.extraction.subject import Subject
 from graph_loader.extraction.taking_part import find_supporters
 from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.lexicon import pattern
 
 _JUST_ACTS = re.compile("(?:负责|具体)*(?:组织)?(?:实施|落实|推进|抓好|承办|办理|推动)(?:落实|实施)?")
 # What those who support are told says nothing of what those in front of them have to do: 由县房管局负责，县住建局密切配合.
@@ -36,6 +37,7 @@ _NEXT_MATTER = re.compile(
     "，[^，；：]{0,6}(?:资金|经费|费用|手续|方案|选址|建设|运营|管理|维护|工作|事宜|问题|协调|规划|用地|人员)$"
 )
 _LONGEST_TOPIC = 12
+_DECIDES = re.compile(f"(?:会议|一致|并)?(?:{pattern('verdicts')})")
 
 
 def find_regions(
@@ -50,9 +52,7 @@ def find_regions(
     main: Subject | None = None
     begin, last = sentence.start, None
     for position, subject in [*sorted(events, key=lambda event: event[0]), (sentence.end, None)]:
-        action = trimmed(text, begin, position)
-        if action and current and subject:
-            action = _without_topic(text, action, subject, goes_on=begin == current.action)
+        action = _words_between(text, begin, position, current, subject)
         later = action and subject and subject.role == "support" and _JUST_ACTS.fullmatch(text.folded, *action)
         if current and action and not later:
             supports = current.role == "support" and _JUST_SUPPORTS.fullmatch(text.folded, *action)
@@ -86,6 +86,19 @@ def find_regions(
             begin = position + 1
     for subject in waiting:  # …，县公安局配合。: they support what was said before; 由县财政局牵头。 says no more
         yield subject, last if last and subject.role == "support" else _gate(text, subject, sentence)
+
+
+def _words_between(
+    text: Text, begin: int, end: int, current: Subject | None, following: Subject | None
+) -> Range | None:
+    """The words of what the current subject has to do, up to the following one."""
+    action = trimmed(text, begin, end)
+    if action is None or current is None:
+        return action
+    goes_on = begin == current.action
+    if not goes_on and _DECIDES.match(text.folded, *action):
+        return None  # ；同意成立指挥部: what the meeting decides is not told to the subject before
+    return _without_topic(text, action, following, goes_on) if following else action
 
 
 def _has_own_words(subject: Subject) -> bool:

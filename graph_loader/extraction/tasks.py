@@ -35,6 +35,10 @@ _SAID = re.compile("会议(?:强调|要求|指出|明确|议定|决定)[，：]"
 _PRESENTS = re.compile(
     "(?:[^，。；]{0,8}?(?:长|主任|书记)[^，。；]{2,4})?(?:领学|领读|宣读|解读|讲解|汇报|作[^，。；]{0,12}(?:汇报|说明|辅导|讲解|解读|报告|发言|介绍|讲座))(?:了[^，。；]*)?"
 )
+# 由县长任指挥长, 县直有关部门主要负责人为成员: who holds which place in a group is no task.
+_IN_OFFICE = re.compile(
+    "[^，。；]{0,14}?(?:任|担任|兼任|为)(?:常务|副|第一)*(?:组长|指挥长|总指挥|指挥|主任|召集人|组员|成员|主席|会长|理事长|负责人|责任人|总?河长|林长|路长|链长|秘书长)(?:单位)?"
+)
 # 会议听取…的汇报，决定由…: behind these words it is an order again.
 _ORDERED = re.compile("[，；](?:会议|并|现|经研究，?)*(?:研究)?(?:决定|要求|议定|明确|确定|责成|责令|交由|由|请)")
 
@@ -95,7 +99,9 @@ def _told(text: Text, sentence: Range, people: Set[str]) -> Iterator[tuple[Subje
     steps = find_steps(text, sentence)
     closings = find_closing_deadlines(text, sentence, subjects)
     for subject, action in find_regions(text, sentence, subjects, people):
-        if not subject.modal and _PRESENTS.fullmatch(text.folded, *action):
+        if not subject.modal and (
+            _PRESENTS.fullmatch(text.folded, *action) or _IN_OFFICE.fullmatch(text.folded, *action)
+        ):
             continue
         if not is_only_steps(text, action, steps) or subject.gatekeeper:
             yield subject, action, closing_deadline(closings, subject)

@@ -24,6 +24,8 @@ _TOWN = re.compile(".{2,3}(?:镇|乡|街道|苏木)")
 # A clause that begins with none of these is passed over at once.
 _MAY_NAME = re.compile("[^，；：。]{0,24}?(?:[局委办部院处厅会司团社镇乡区县市旗站所队组库府心]|各|门|位|业)")
 _SHORT_DOING = re.compile("[管抓包保查守盯][\u4e00-\u9fff“]|参与|参加|协同|联动|支持|跟进|落实")
+# 市国资委、望溪区政府参加，…: beside others a government takes part like a body.
+_JOINS_IN = re.compile("(?:共同|积极)?(?:参与|参加|协同|联动)[，。；]")
 _AND_OTHERS = re.compile("等(?:[^，。；、]{0,8}?(?:部门|单位|乡镇|街道|企业|地))")
 # Words that no name of a body holds: an open ending (协议须写明学校) is no name then.
 _NOT_IN_NAMES = re.compile(
@@ -46,7 +48,12 @@ def find_told_bodies(text: Text, clause: Range, people: Set[str]) -> tuple[Range
     who = parse_noun_phrase(text, ahead, people)
     if who is None or not all(_is_rooted(text.folded[slice(*o)]) for o in who.organizations):
         return None
-    if not who.collective and is_leading_body(text.folded[slice(*who.organizations[-1])]):
+    behind = text.folded[ahead.end : clause.end]
+    if (
+        not who.collective
+        and is_leading_body(text.folded[slice(*who.organizations[-1])])
+        and not _JOINS_IN.match(behind)
+    ):
         return None
     tail = _AND_OTHERS.match(text.folded, ahead.end, clause.end)
     end = tail.end() if tail else ahead.end

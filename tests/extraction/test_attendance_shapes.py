@@ -87,6 +87,11 @@ def test_the_list_of_items_below_the_recorder_is_no_list_of_names() -> None:
     assert attendees(raw) == [("白远山", "chair", None), ("程民", "recorder", None)]
 
 
+def test_posts_that_the_text_says_behind_a_name() -> None:
+    raw = LEAD + "出席：白远山、蔡成\n二、审议规划\n会议要求修改后报白远山县长、蔡成副县长审定。\n"
+    assert [(entry.name, entry.post) for entry in attend(raw)] == [("白远山", "县长"), ("蔡成", "副县长")]
+
+
 def test_posts_in_the_next_line_belong_to_the_next_person() -> None:
     raw = LEAD + "出席：县委常委、常务副县长  易中行\n副县长  公孙瑜、巫山、苟学\n县长助理、公安局局长  火烈\n"
     assert [(entry.name, entry.post) for entry in attend(raw)][1:] == [

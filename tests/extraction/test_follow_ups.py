@@ -218,3 +218,10 @@ def test_what_is_made_better_without_the_document_is_no_revision(sentence: str) 
 def test_the_urgency_of_what_is_made_is_not_that_of_handing_it_in() -> None:
     record = body_record(HEADING + "市水务局要抓紧组织编制《安澜市供水规划》，6月底前报市政府审定。")
     assert [(f.action, f.urgency, f.deadline) for f in record.follow_ups] == [("submit", None, "6月底前")]
+
+
+def test_submitted_to_a_body_that_meets_in_a_wider_circle() -> None:
+    record = body_record("一、审议《望溪县三年行动计划》\n原则同意，由县教育局修改后提请县委常委（扩大）会议审定。")
+    assert [(f.action, f.body) for f in record.follow_ups if f.action == "submit"] == [
+        ("submit", "县委常委（扩大）会议")
+    ]

@@ -89,6 +89,28 @@ def test_what_the_next_subject_has_to_do_with_is_no_part_of_the_action() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "由县委组织部、县纪委监委负责，对工作不力的严肃问责。",
+            [(["县委组织部", "县纪委监委"], "responsible")],
+        ),
+        (
+            "由县经信局牵头，县人社局、江口区政府参加，组成工作组进驻企业。",
+            [(["县经信局"], "lead"), (["县人社局", "江口区政府"], "responsible")],
+        ),
+        ("同意成立指挥部，由县长任指挥长，分管副县长任副指挥长，县直部门主要负责人为成员。", []),
+        (
+            "由县爱卫办落实整改；同意成立指挥部，由县长任指挥长。",
+            [(["县爱卫办"], "responsible")],
+        ),
+    ],
+)
+def test_who_is_told_beside_governments_and_groups(sentence: str, expected: list[tuple[list[str], str]]) -> None:
+    assert told(sentence) == expected
+
+
 def test_how_often_something_is_reported_is_no_body() -> None:
     assert told("会议强调，县水务局要加强巡查，每半年向县政府专题报告一次。") == [(["县水务局"], "responsible")]
 
