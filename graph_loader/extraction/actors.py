@@ -30,17 +30,19 @@ from graph_loader.extraction.predicates import (
     is_done_about,
 )
 from graph_loader.extraction.requirements import POINT_OBLIGES
+from graph_loader.extraction.roles import settle_roles
 from graph_loader.extraction.subject import Subject
 from graph_loader.extraction.taking_part import find_gatekeepers
 from graph_loader.extraction.text import Range, Text, masked
 from graph_loader.extraction.told_bodies import find_told_bodies
 
 # 由 anywhere in a clause brings in who does it (资产由学院接收), but for 理由, 自由, 由于 and the like.
-_BY = re.compile(r"由(?<![自理缘事经]由)(?!于|此|来|衷)|责成|责令|要求")
+_BY = re.compile(r"由(?<![自理缘事经]由)(?!于|此|来|衷)|责成|责令|要求|[退发]回(?!来|到)")
 _LEADS = re.compile("牵头(?!部门|单位|领导|责任|人|部委)")
+_IS_LEADING = re.compile("(?:为|作为|是)(?:总?牵头|主办)(?:单位|部门|人)")
+_IS_SUPPORTING = re.compile("(?:为|作为|是)(?:配合|协办|协助)(?:单位|部门)")
 _SUPPORTS = re.compile(rf"(?:{MODAL})?(?:积极|密切|主动|全力|做好|予以|共同|协同)*(?:配合|协助)")
 _TAKES_PART = re.compile("(?:共同|积极|全程)?(?:参与|参加|跟进|协同)，")
-_EACH_OTHER = re.compile(f"(?:{MODAL})?(?:密切|相互|互相|通力|协同|加强)(?:协作)?配合")
 _ROLE_ONLY = re.compile(rf"(?:{MODAL})?(?:{ROLE}|履行|抓总|和|具体|共同)+")
 # Words that say of a whole sentence that it gives orders.
 _TOLD = re.compile("(?:要求|强调|决定|议定|明确|确定|商定|责成)[，：]|(?:意见|要求|建议|任务|安排|分工|如下)：")
@@ -68,6 +70,7 @@ def find_subjects(text: Text, sentence: Range, people: Set[str]) -> list[Subject
     clauses = find_clauses(text, sentence)
     orders = _TOLD.search(text.folded, *sentence)
     numbered = _NUMBERED.match(text.folded, *sentence) is not None
+    before: Range | None = None  # the clause before, where it tells nobody anything
     for clause, following in zip(clauses, [*clauses[1:], None], strict=True):
         told = bool(found) or numbered or (orders is not None and orders.end() <= clause.start)
         subjects = _in_clause(text, clause, following, people)
@@ -75,18 +78,26 @@ def find_subjects(text: Text, sentence: Range, people: Set[str]) -> list[Subject
             place, who = bodies
             only = _TAKES_PART.fullmatch(text.folded, place.end, clause.end)  # ，县国土局参与，6月底前拿出方案
             subjects = [Subject(place.start, place.end, clause.end if only else place.end, who)]
+        if subjects and before and subjects[0].modal and subjects[0].start == clause.start:
+            found += _listed_before(text, before, people)
+        before = None if subjects else clause
         found += subjects
     gates = list(find_gatekeepers(text, sentence, people))
     found = [s for s in found if not any(s.start < gate.end and gate.start < s.end for gate in gates)] + gates
-    if found and _work_together(text, found[0], sentence):
-        found[0].role = "responsible"
-    return sorted(found, key=lambda subject: (subject.start, subject.gatekeeper))
+    found.sort(key=lambda subject: (subject.start, subject.gatekeeper))
+    settle_roles(text, sentence, found)
+    return found
 
 
-def _work_together(text: Text, first: Subject, sentence: Range) -> bool:
-    """Whether several bodies support each other, nobody being named before whom they could support: 税务局、财政局要密切配合，…."""
-    several = len(first.who.organizations) > 1 and not first.who.collective
-    return first.role == "support" and several and _EACH_OTHER.match(text.folded, first.end, sentence.end) is not None
+def _listed_before(text: Text, clause: Range, people: Set[str]) -> list[Subject]:
+    """The bodies of a clause that holds nothing else, set apart by a comma from others who are obliged: 县公安局、县交通局，各乡镇要…."""
+    begin, _ = after_lead_ins(text, clause)
+    if not text.folded.endswith("，", begin, clause.end):
+        return []
+    who = parse_noun_phrase(text, Range(begin, clause.end - 1), people)
+    if who is None or who.collective or not who.organizations:
+        return []
+    return [Subject(begin, clause.end - 1, clause.end, who, modal=True)]
 
 
 def _in_clause(text: Text, clause: Range, following: Range | None, people: Set[str]) -> list[Subject]:
@@ -233,9 +244,9 @@ def _with_role(text: Text, subject: Subject, match: re.Match[str], end: int) -> 
     subject.action = subject.end + (len(match.group()) if subject.modal else 0)
     rest = masked(text.folded[subject.end : end])
     stop = _STOP.search(rest, 0, 24)
-    if _LEADS.search(rest, 0, stop.start() if stop else 24):
+    if _LEADS.search(rest, 0, stop.start() if stop else 24) or _IS_LEADING.match(rest):
         subject.role = "lead"
-    elif _SUPPORTS.match(rest):
+    elif _SUPPORTS.match(rest) or _IS_SUPPORTING.match(rest):
         subject.role = "support"
     role = _ROLE_ONLY.match(rest)
     if role and not role.group().endswith("会同") and subject.end + role.end() >= end - 1:

@@ -16,7 +16,7 @@ _LEAD_IN = re.compile(
     rf"(?:{pattern('lead_ins')}|属地(?=[^镇乡街县区市村部门单各有相政，。；、]{{2,3}}(?:街道|镇|乡|苏木)))[，：]?"
 )
 #: Words that bring in who has to do something, at the end of what leads in.
-INTRODUCER = re.compile("(?:由|责成|责令|要求|授权|指定|委托|请)$")
+INTRODUCER = re.compile("(?:由|责成|责令|要求|授权|指定|委托|请|退回|发回)$")
 # Not 7：3. 县信访局牵头、县人社局配合: a 、 between two who are told, each with a role.
 _CLAUSE_END = re.compile(
     r"[，；。！？：](?!(?<=\d：)\d)"

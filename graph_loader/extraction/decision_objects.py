@@ -20,7 +20,7 @@ _REMARKS = re.compile("（[^（）]*）$")
 _SHORTEST_SHORT_FORM = 4
 _TITLE = re.compile("《[^》]*》?(?:（[^（）]*）)?")
 # 原则同意《…》，《…》待论证后另行研究: a title that begins a clause of its own.
-_OWN_CLAUSE = re.compile("待|由|暂|另行|需|尚|因|再|不|应|会后|经|退回|缓")
+_OWN_CLAUSE = re.compile("根据|按|修改|完善|进一步|继续|仍|待|由|暂|另行|需|尚|因|再|不|应|会后|经|退回|缓")
 _OPENERS = re.compile("(?:了|对|并|会议|，|：|以上|上述|该|这)*")
 # What follows a verdict that has no object of its own: 原则同意，修改完善后由…
 _NO_OBJECT = re.compile(
@@ -30,9 +30,12 @@ _NO_OBJECT = re.compile(
 _DONE_BY = re.compile("由(?!.*(?:修改|完善|印发|下发))")
 # 同意印发, 同意提请市人大常委会审议: what is agreed to is the next step for what was named before.
 _ONLY_A_STEP = re.compile(
-    "(?:按程序|依法|正式|尽快)*(?:(?:印发|下发|发布|公布|颁布|施行|实施|执行)+|(?:提请|提交|报请|上报|呈报|报)[^，。；《》]*(?:审|批|备案|研究|决定)[^，。；《》]{0,2})"
+    f"将(?:该|此|上述|以上)[^，。；《》]{{0,6}}?(?:{pattern('document_nouns')})[^，。；《》]*"
+    "|(?:按程序|依法|正式|尽快)*(?:(?:印发|下发|发布|公布|颁布|施行|实施|执行)+|(?:提请|提交|报请|上报|呈报|报)[^，。；《》]*(?:审|批|备案|研究|决定)[^，。；《》]{0,2})"
 )
 # 原则同意县民政局提交的实施细则: the title named before ends with it. 意见 and the like may as well be what was said.
+# 退回县林草局重新起草: who has to do it again is no object.
+_BACK_TO = re.compile("退回|发回")
 _OF_A_KIND = re.compile(rf"的(?P<kind>[\u4e00-\u9fff]{{0,4}}(?:{pattern('document_nouns')}))$")
 _WHAT_WAS_SAID = frozenset({"意见", "建议", "报告", "请示", "计划", "目标", "措施", "标准"})
 
@@ -49,6 +52,8 @@ def find_object(
     in_front = re.split("[，：；]", text.folded[sentence.start : verb.start])[-1]
     if deferred and (_NAMED_BEFORE.fullmatch(in_front) or text.folded[verb.end : verb.end + 1] in "，；"):
         subject = None  # 该方案暂不上会表决: what is put off stands in front
+    if _BACK_TO.fullmatch(text.folded, *verb):
+        subject = None
     if deferred and "后者" in text.folded[sentence.start : verb.start]:
         in_front = "后者"  # 后者由县财政局再作测算，成熟后再议
     if not about and (subject is None or _names_before(text, verb.end, subject)):

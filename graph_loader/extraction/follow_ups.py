@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from graph_loader.extraction.actors import find_subjects
-from graph_loader.extraction.deadlines import find_deadline
+from graph_loader.extraction.deadlines import find_deadline, find_fronted_deadline
 from graph_loader.extraction.documents import Document, Documents
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.step import Step
@@ -37,18 +37,27 @@ def extract_follow_ups(
                 for step in steps:
                     found.append(_follow_up(text, item, step, subjects, sentence, words, chain))
                     _add_policies(found[-1], named)
-                    clause = max(begin, 1 + max(text.folded.rfind(mark, begin, step.place.start) for mark in "，；"))
-                    own = (
-                        find_deadline(text.folded, clause, step.place.end) is not None
-                    )  # …三日内报县政府，3月15日前印发
-                    # 抓紧组织编制《…》，报县政府审定: it is the making that is urgent
-                    pressed = Range(max(clause, begin), step.place.end)
-                    set_times(
-                        text, found[-1], Range(clause if own else begin, step.place.end), Range(begin, begin), pressed
-                    )
+                    _set_times(text, found[-1], Range(begin, step.place.end), step, subjects)
                     begin = step.place.end
                 chain += 1
     return found
+
+
+def _set_times(text: Text, entry: FollowUp, place: Range, step: Step, subjects: list[Subject]) -> None:
+    """The times of a step. place: from the step before, or from the beginning of the sentence, to the end of the step.
+
+    A deadline before its clause is not that of a step with a time or somebody of its own: …三日内报县政府，3月15日前印发;
+    …9月10日前报县政府办公室，由县政府办公室印发.
+    """
+    begin = place.start
+    clause = max(begin, 1 + max(text.folded.rfind(mark, begin, step.place.start) for mark in "，；"))
+    own = find_deadline(text.folded, clause, step.place.end) is not None or (
+        any(clause <= subject.start < step.place.start for subject in subjects if not subject.gatekeeper)
+        and find_fronted_deadline(text.folded, begin, clause) is None
+    )
+    # 抓紧组织编制《…》，报县政府审定: it is the making that is urgent
+    pressed = Range(clause, step.place.end)
+    set_times(text, entry, pressed if own else place, Range(begin, begin), pressed)
 
 
 def _approved(documents: Documents, decisions: list[Decision]) -> dict[int, list[Document]]:

@@ -26,7 +26,7 @@ _BRANCH = re.compile(
 _DOES = re.compile(f"(?:{pattern('action_words')})(?!.*委员会).*[办处所院台校馆]$")
 _ZONE_BODY = re.compile("管委会|管理委员会|党工委")
 _QUANTIFIER = re.compile(pattern("collective_quantifiers"))
-_EVERY_PERIOD = re.compile("每(?:两|三|个)?(?:半?年|季|月|周|天|日)")  # 每半年向县政府|专题报告
+_NO_COLLECTIVE = re.compile("每(?:两|三|个)?(?:半?年|季|月|周|天|日)|牵头.{5,}")  # 每半年向县政府, 牵头用活工业用地
 _COLLECTIVE_END = re.compile(rf"(?:{pattern('collective_nouns')})$")
 _COLLECTIVE_NOUN = re.compile(pattern("collective_nouns"))
 # Those in office without names: 市领导, 区分管领导.
@@ -232,7 +232,7 @@ def _kind(name: str, shared: bool) -> str | None:
         return "function" if shared and units.is_function(name) else None
     collective = bool(_COLLECTIVE_END.search(name))
     listed = name in words("bare_collectives") or re.fullmatch(_IN_OFFICE, name)
-    if listed or (collective and _QUANTIFIER.match(name) and not _EVERY_PERIOD.match(name)):
+    if listed or (collective and _QUANTIFIER.match(name) and not _NO_COLLECTIVE.match(name)):
         return "collective"
     if units.is_unit(name) or _DRAFTERS.fullmatch(name) or _PURSE.fullmatch(name):
         return "unit"
@@ -242,7 +242,7 @@ def _kind(name: str, shared: bool) -> str | None:
         return "function"
     if shared and (units.is_function(name) or units.is_function(name[1:])):
         return "function"
-    if "各" in name and not _SCOPE.match(name):
+    if ("各" in name and not _SCOPE.match(name)) or _NO_COLLECTIVE.match(name):
         return None  # 增强各镇: what stands in front is no part of a name
     named = (
         _QUANTIFIER.search(name) or "的" in name or _BODIES_END.search(name) or re.match("[县市区省旗州]直|机关", name)

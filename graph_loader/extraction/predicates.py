@@ -13,7 +13,7 @@ MODAL = (
     r"(?!求|点|素|件|闻|害|塞|案|领|道)(?:要)?"
 )
 _NOUN = "(?!部门|单位|领导|人|同志|企业|机构|部委)"  # 牵头部门, 负责人 are nouns
-ROLE = f"(?:总?牵头|具体负责|共同负责|负责|配合|协助|会同){_NOUN}|履行牵头"
+ROLE = f"(?:总?牵头|具体负责|共同负责|负责|配合|协助|会同){_NOUN}|履行牵头|(?:为|作为|是)(?:总?牵头|主办|责任|配合|协办|协助)(?:单位|部门)"
 _STRONG = alternatives(words("action_words") - words("weak_action_words"))
 # What any of them begins with: most characters of a clause are passed over at once.
 _OBLIGING = ("务必", "必须", "要", "应", "须", "需")
@@ -23,7 +23,25 @@ _BEGINNING = re.compile(
             *words("action_words"),
             *_OBLIGING,
             *(adverb + word for adverb in _ADVERBS for word in _OBLIGING),
-            *("总牵头", "牵头", "具体负责", "共同负责", "负责", "配合", "协助", "会同", "履行牵头"),
+            *(
+                "总牵头",
+                "牵头",
+                "具体负责",
+                "共同负责",
+                "负责",
+                "配合",
+                "协助",
+                "会同",
+                "履行牵头",
+                "为牵头",
+                "为主办",
+                "为责任",
+                "为配合",
+                "为协办",
+                "为协助",
+                "作为",
+                "是",
+            ),
         }
     )
 )

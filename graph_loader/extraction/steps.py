@@ -27,9 +27,10 @@ _NEXT = re.compile(
 )
 # 印发 and the like where a clause says who or how right before: 后印发, 由X印发, 以市政府名义印发, 按程序印发.
 _ISSUE = re.compile(
-    r"(?:以[“‘]?(?P<name>[^，。；以“‘]{2,24}?)[”’]?(?:的)?(?:名义|文件(?:形式)?))?(?:按(?:程序|规定|有关规定)|依法|正式|联合|及时|尽快|抓紧|统一|对外|再|尽早)*"
+    r"(?:以[“‘]?(?P<name>[^，。；以“‘]{2,24}?)[”’]?(?:的)?(?:名义|文件(?:形式)?))?(?:按(?:程序|规定|有关规定)(?:报批后?)?|依法|正式|联合|及时|尽快|抓紧|统一|对外|再|尽早)*"
     r"(?P<verb>印发|发文|行文|制发|下发|发布(?!会)|颁布|公布(?!于)|(?<=后)出台|(?<=后，)出台)(?:执行|实施|施行)?"
 )
+_TOLD = re.compile("(?:^|，)(?:由|请|责成|责令)[^，；]*$")
 _CONTEXT = re.compile("会议精神|会议要求|意见|建议|会上|议定|讨论|审议|要求|《")
 # 由县政府办公室|于3月15日前|印发.
 _DATED = re.compile(
@@ -100,7 +101,8 @@ def _distinct(steps: list[Step]) -> list[Step]:
 def _has_context(text: Text, sentence: Range, match: re.Match[str]) -> bool:
     """Whether 修改完善 is said of what the meeting dealt with: with its opinions, after a title, or before a next step."""
     body = text.folded[slice(*sentence)]
-    return bool(_CONTEXT.search(body[: match.start()])) or body[match.end() : match.end() + 1] == "后"
+    before, behind = body[: match.start()], body[match.end() : match.end() + 1]
+    return bool(_CONTEXT.search(before)) or behind == "后" or (behind == "，" and _TOLD.search(before) is not None)
 
 
 def _is_revision(body: str, match: re.Match[str], last: int) -> bool:
@@ -136,7 +138,9 @@ def _may_issue(text: Text, sentence: Range, body: str, match: re.Match[str], rev
     if match["name"]:
         return True
     before = body[: match.start()]
-    if re.search("(?:后|程序|要求)[，]?(?:并)?$", before) or (revised and re.search("，(?:并|再|然后|最后)?$", before)):
+    if re.search("(?:后|程序|(?:会议|按)要求)[，]?(?:并)?$", before) or (
+        revised and re.search("，(?:并|再|然后|最后)?$", before)
+    ):
         return True
     if match["verb"] in _PRINTED and re.search("(?:把关|审核|审查|审定|同意|签发)，$", before):
         return True

@@ -19,6 +19,8 @@ _BODY = re.compile(
     r"^(?:[“‘]?两会[”’]?|.{0,24}?(?:常委会|常委|委员会|党委|党组|党工委|[省市区县旗州盟地]委|人大|人代会|代表大会|领导小组|指挥部|联席会议|专题会议|政府|常务会议|深改[组委]|规委会|国务院"
     r"|办公会议?|全会|[一二三四五六七八九十\d]次会议|自治区|厅|上级)(?:常委会)?(?:（[^（）]{1,6}）)?(?:会议)?(?:深改[组委])?)$"
 )
+# 报请县委、县政府|印发: what the body then does with it.
+_BEHIND_BODY = re.compile("后|印发|发布|公布|颁布")
 # A body to which something is submitted for review: 市委财经委会议, 县政府专题会.
 _REVIEWS = re.compile("[\u4e00-\u9fff、（）“”]{2,24}(?:委|会|会议|办|组|局|厅|部|署|府)")
 # Words of a document or of its revision: without them 报县政府 hands in something else.
@@ -69,7 +71,7 @@ def _submission(
 ) -> Step | None:
     """The step of a verb of submission with what follows it, None when that is nobody."""
     before, verb = body[: match.start()], match["verb"]
-    whom = rest[: review.start()] if review else rest if _BODY.match(rest) else rest.split("后", maxsplit=1)[0]
+    whom = rest[: review.start()] if review else rest if _BODY.match(rest) else _BEHIND_BODY.split(rest)[0]
     if (review is None or review.group() == "备案") and _LIST.search(before):
         return None
     begin = sentence.start + match.end()

@@ -227,3 +227,39 @@ def test_a_deadline_at_the_end_of_orders_with_words_of_obligation_counts_for_the
 def test_a_time_within_what_something_is_done_to_is_no_deadline(what: str) -> None:
     record = body_record(f"一、听取情况汇报\n县财政局要对{what}及时收回。")
     assert [(a.organizations, a.deadline) for a in record.assignments] == [(["县财政局"], None)]
+
+
+def test_being_the_unit_that_leads_or_supports_is_a_role() -> None:
+    assert told("县林草局为牵头单位，县财政局、县审计局为配合单位，共同做好资金监管。") == [
+        (["县林草局"], "lead"),
+        (["县财政局", "县审计局"], "support"),
+    ]
+
+
+def test_who_leads_may_be_said_later() -> None:
+    assert told("县林草局要主动作为，牵头做好统筹协调；县财政局要落实资金。") == [
+        (["县林草局"], "lead"),
+        (["县财政局"], "responsible"),
+    ]
+
+
+def test_bodies_set_apart_by_a_comma_from_others_who_are_obliged() -> None:
+    assert told("县公安局、县交通运输局，各乡镇要联合整治。") == [
+        (["县公安局", "县交通运输局"], "responsible"),
+        (["各乡镇"], "responsible"),
+    ]
+
+
+def test_numbers_of_points_are_no_task() -> None:
+    assert actions(
+        "会议决定：（一）站房由县林草局牵头，6月底前建成；（二）县公安局要加大巡查；（三）县住建局要做好保障。"
+    ) == [
+        "6月底前建成",
+        "加大巡查",
+        "做好保障",
+    ]
+
+
+@pytest.mark.parametrize("action", ["牵头聘请第三方开展评估", "牵头用活工业用地资金"])
+def test_a_verb_behind_the_word_for_leading_is_no_name(action: str) -> None:
+    assert told(f"县科技局要加强统筹，{action}。") == [(["县科技局"], "lead")]

@@ -201,3 +201,29 @@ def test_a_run_in_heading_without_an_act_yields_to_what_is_said_behind_it() -> N
 def test_topics_with_a_colon_and_a_matter_are_items() -> None:
     body = "议题一：听取春耕情况汇报\n会议要求抓好春耕。\n议题二：安全生产工作\n县应急局通报了近期火灾情况。"
     assert [(d.agenda, d.verdict) for d in body_record(body).decisions] == [("一", "heard"), ("二", "heard")]
+
+
+@pytest.mark.parametrize("sentence", ["会议听取并同意了县林草局的汇报。", "会议听取汇报并同意县林草局的意见。"])
+def test_what_is_heard_and_agreed_to_in_one_verb(sentence: str) -> None:
+    assert [verdict for verdict, _, _ in verdicts(f"一、关于补偿标准\n{sentence}")] == ["approved"]
+
+
+def test_the_announcement_of_what_follows_is_no_result() -> None:
+    body = "一、研究湿地保护\n会议同意以下事项：\n（一）同意设立湿地保护站。"
+    assert verdicts(body) == [("approved", [], "设立湿地保护站")]
+
+
+def test_to_hand_in_this_plan_is_about_the_plan() -> None:
+    body = f"一、关于《{PLAN}》\n会议同意将该规划提交县委常委会会议研究。"
+    assert verdicts(body) == [("approved", [PLAN], None)]
+
+
+def test_what_is_sent_back_is_the_document_and_somebody_has_to_make_it_anew() -> None:
+    record = body_record(f"一、关于《{PLAN}》\n会议认为，依据不足，退回县林草局重新起草。")
+    assert [(d.verdict, d.policies) for d in record.decisions] == [("rejected", [PLAN])]
+    assert [a.organizations for a in record.assignments] == [["县林草局"]]
+
+
+def test_a_title_that_begins_a_clause_of_its_own_is_not_agreed_to() -> None:
+    body = "一、审议文件\n会议审议了《甲方案》《乙办法》，同意印发《甲方案》，《乙办法》根据会议意见修改后再上会。"
+    assert verdicts(body)[0] == ("approved", ["甲方案"], None)

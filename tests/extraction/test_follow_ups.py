@@ -194,6 +194,14 @@ def test_a_step_has_the_deadline_of_its_own_clause() -> None:
             [("revise", "市水务局", None, None), ("submit", "市水务局", "省水利厅、省住建厅", None)],
         ),
         ("由市水务局再征求一次意见，交市法制办把关，印发各县执行。", [("issue", "市水务局", None, None)]),
+        (
+            "责成市水务局修改完善，报请市委、市政府印发实施。",
+            [("revise", "市水务局", None, None), ("submit", "市水务局", "市委、市政府", None)],
+        ),
+        (
+            "由市水务局修改完善，按程序报批后印发。",
+            [("revise", "市水务局", None, None), ("issue", "市水务局", None, None)],
+        ),
         ("具体分工由市政府办公室行文。", [("issue", "市政府办公室", None, None)]),
         (
             "由市水务局修正后，报市长审定。",
@@ -225,3 +233,13 @@ def test_submitted_to_a_body_that_meets_in_a_wider_circle() -> None:
     assert [(f.action, f.body) for f in record.follow_ups if f.action == "submit"] == [
         ("submit", "县委常委（扩大）会议")
     ]
+
+
+def test_the_time_for_handing_in_is_not_that_of_somebody_elses_next_step() -> None:
+    sentence = "市水务局修改完善后于9月10日前报市政府办公室，由市政府办公室按程序印发。"
+    record = body_record(HEADING + sentence)
+    assert [(f.action, f.deadline) for f in record.follow_ups] == [("revise", None), ("issue", None)]
+
+
+def test_what_is_made_known_by_what_a_law_asks_is_no_issue_of_the_document() -> None:
+    assert follow_ups("市城管局要对照《行政执法条例》要求，公布监督电话。") == []

@@ -11,7 +11,8 @@ from tests.generate.matters import Matter, make_matter
 from tests.generate.numerals import chinese
 from tests.generate.plans import make_plan
 from tests.generate.scene import Scene, post_of
-from tests.generate.tasks import Sentence, make_sentence, split_group
+from tests.generate.sentence import Sentence, split_group
+from tests.generate.tasks import make_sentence
 from tests.generate.words import words
 
 LAYOUTS = {"headings": 5, "run-in": 3, "bare numerals": 1.5, "none": 4, "topics": 1, "digits": 1, "sub-items": 1}

@@ -33,7 +33,18 @@ def _basis(scene: Scene) -> str:
 
 def _revises(scene: Scene) -> str:
     return scene.rng.choice(
-        ["修改完善后", "作进一步修改完善后", "进一步修改完善后", "修改完善", "再行修改完善后", "补充完善后"]
+        [
+            "修改完善后",
+            "作进一步修改完善后",
+            "进一步修改完善后",
+            "修改完善",
+            "再行修改完善后",
+            "补充完善后",
+            "修正后",
+            "进一步优化后",
+            "作进一步完善后",
+            "对有关条款作进一步细化后",
+        ]
     )
 
 
@@ -64,7 +75,15 @@ def _destination(scene: Scene, actor: str | None) -> tuple[str, Entry | None]:
     )
     office = scene.rng.choice([f"{scene.level}政府办公室", f"{scene.level}政府办"])
     body = _body(scene)
-    kind = scene.weighted({"submit": 4, "name": 3, "office": 2, "issue": 2, "carry out": 1})
+    kind = scene.weighted({"submit": 4, "name": 3, "office": 2, "issue": 2, "carry out": 1, "person": 0.5, "both": 0.4})
+    if kind == "person":
+        return (
+            f"报{scene.level}{scene.rng.choice(['政府主要领导', '长'])}{scene.rng.choice(['审定', '审批'])}",
+            follow_up("submit", actor),
+        )
+    if kind == "both":
+        body = f"{scene.level}委、{scene.level}政府"
+        return f"{scene.rng.choice(['报请', '提请'])}{body}印发", follow_up("submit", actor, body)
     if kind == "submit":
         verb = scene.weighted(
             {
@@ -87,7 +106,9 @@ def _destination(scene: Scene, actor: str | None) -> tuple[str, Entry | None]:
             "issue", office
         )
     if kind == "issue":
-        return scene.rng.choice(["印发", "按程序印发", "印发实施", "尽快印发", "印发执行"]), follow_up("issue", actor)
+        return scene.rng.choice(
+            ["印发", "按程序印发", "印发实施", "尽快印发", "印发执行", "按程序报批后印发"]
+        ), follow_up("issue", actor)
     return scene.rng.choice(["组织实施", "按程序组织实施", "抓好组织实施"]), None
 
 

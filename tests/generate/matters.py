@@ -87,7 +87,16 @@ def _decide(scene: Scene, matter: Matter, weak: str) -> None:
         ).format(named)
     elif verdict == "approved":
         matter.result = scene.rng.choice(
-            ["会议同意{}", "会议审议通过{}", "审议通过{}", "会议讨论通过{}", "同意{}", "会议通过{}"]
+            [
+                "会议同意印发{}",
+                "会议听取并同意{}",
+                "会议同意{}",
+                "会议审议通过{}",
+                "审议通过{}",
+                "会议讨论通过{}",
+                "同意{}",
+                "会议通过{}",
+            ]
         ).format(named)
         matter.chain = make_chain(scene, matter.unit) if scene.chance(0.4) else None
     else:
@@ -95,6 +104,8 @@ def _decide(scene: Scene, matter: Matter, weak: str) -> None:
             "会议决定，{}另行研究": 2,
             "会议认为，{}尚需进一步论证，暂缓审议": 1,
             "会议议定，{}条件成熟后另行研究": 1,
+            "会议认为，目前条件尚不具备，{}下次常务会议再议": 0.7,
+            "会议决定，{}暂不上报，待论证后另行研究": 0.5,
         }
         matter.result = scene.weighted(forms).format(named)
 

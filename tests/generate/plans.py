@@ -46,8 +46,10 @@ def _labels(scene: Scene, topic: str, actions: list[str]) -> tuple[list[Block], 
         time = deadline(scene) if scene.chance(0.6) else None
         labels = [f"{'牵头单位' if others else '责任单位'}：{lead}"]
         labels += [f"配合单位：{'、'.join(others)}"] if others else []
-        labels += [f"完成时限：{time}"] if time else []
-        blocks.append(Block(way.format(action, "；".join(labels))))
-        entries.append(assignment(action, [lead], "lead" if others else "responsible", deadline=time))
-        entries += [assignment(action, others, "support", deadline=time)] if others else []
+        told = bool(time) and scene.chance(0.25)  # the words of the task say when, no label does
+        task = f"{action}，{time}完成" if told else action
+        labels += [f"完成时限：{time}"] if time and not told else []
+        blocks.append(Block(way.format(task, "；".join(labels))))
+        entries.append(assignment(task, [lead], "lead" if others else "responsible", deadline=time))
+        entries += [assignment(task, others, "support", deadline=time)] if others else []
     return blocks, entries
