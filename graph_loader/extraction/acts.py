@@ -33,7 +33,7 @@ _IN_LEAD = re.compile(f"(?:会议|主持|召开|参加|出席|列席)[^。]{{0,3
 _OPENER = re.compile(f"会议|会上|本次会议|随后|{AFTER_ACT}|{ATTENDEES}")
 # 研究…等工作, 研究了十余项议题: a lead that sums up what the paragraphs below tell.
 _TITLE = re.compile("《[^《》]+》")
-_SUMMARY = re.compile("等[^，。；]{0,12}$|[\\d一二三四五六七八九十余多几]+(?:项|个)[^，。；]{0,8}$")
+_SUMMARY = re.compile("等[^，。；]{0,12}(?<!汇报)(?<!报告)$|[\\d一二三四五六七八九十余多几]+(?:项|个)[^，。；]{0,8}$")
 # 按程序报批, 由市财政局…: what is to be done, no object of a verdict.
 _WHAT_NEXT = re.compile("按|由|请|后|经|根据|组织|修改|完善|印发|报|提|上述|以上|该|此|其")
 # 原则同意县财政局的意见: what was said on the item before.

@@ -19,7 +19,7 @@ _WEAK = alternatives(words("weak_verdicts"))
 _VERDICT = re.compile(
     # What any of them begins with comes first: most characters are passed over at once.
     rf"(?=[并后，{''.join(sorted({word[0] for word in _VERDICTS}))}])(?:(?P<strong>{_STRONG})"
-    r"|(?:^|(?<=[，。；：、])|(?<=会议)|(?<=一致)|(?<=予以)|(?<=研究)|(?:(?<=听取)|(?<=汇报)|(?<=通报)|(?<=说明))(?=并)|(?<=审议)|(?<=讨论)|(?<=研究后)|(?<=上)|(?<=[）、])|(?<=[0-9]\.))"
+    r"|(?:^|(?<=[，。；：、])|(?<=会议)|(?<=一致)|(?<=予以)|(?<=研究)|(?:(?<=听取)|(?<=审阅)|(?<=传阅)|(?<=汇报)|(?<=通报)|(?<=说明))(?=并)|(?<=审议)|(?<=讨论)|(?<=研究后)|(?<=上)|(?<=[）、])|(?<=[0-9]\.))"
     rf"(?:并|后|，)?(?P<weak>{_WEAK})(?!后|的|票|率|(?:以下|如下|下列)[^，。；]{{0,6}}：))"
 )
 # 12票赞成，1票反对，通过: what the votes say themselves is no verdict, what follows from them is.

@@ -67,7 +67,7 @@ def find_regions(
                 subject
                 and subject.role == "responsible"
                 and _has_own_words(subject)
-                and _has_topic(text, current, sentence)
+                and (_has_topic(text, current, sentence) or (current.modal and subject.modal))
             ):
                 yield current, _gate(text, current, sentence)
             else:
@@ -153,6 +153,8 @@ def trimmed(text: Text, begin: int, end: int) -> Range | None:
 def _gate(text: Text, subject: Subject, sentence: Range) -> Range:
     """The words right behind a subject up to the next comma: 审核把关, 牵头."""
     begin = subject.action if subject.gatekeeper else subject.end
+    if obliges := OBLIGES.match(text.folded, begin, sentence.end):
+        begin = obliges.end()
     found = re.compile("[，；。：！？]|后").search(text.folded, begin, sentence.end)
     return Range(begin, max(found.start() if found else sentence.end, begin + 1))
 

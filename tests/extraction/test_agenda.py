@@ -231,3 +231,14 @@ def test_what_was_heard_before_the_meeting_demanded_something() -> None:
         "通过了《安澜市公园条例》",
         "听取了全市棚户区改造进展情况汇报",
     ]
+
+
+def test_the_lead_names_what_was_heard_beside_what_the_paragraphs_tell() -> None:
+    raw = (
+        "5月6日，县长白远山主持召开县政府第8次常务会议，听取检视整改、安全生产等工作情况汇报，审议《望溪县环境方案》等事项。\n"
+        "会议强调，县应急局要抓好检查。\n会议原则同意《望溪县环境方案》。\n"
+    )
+    assert [title for _, title, _ in items(raw)] == [
+        "听取检视整改、安全生产等工作情况汇报",
+        "原则同意《望溪县环境方案》",
+    ]

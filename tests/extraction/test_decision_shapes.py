@@ -64,6 +64,12 @@ def test_the_end_of_a_title_names_the_document() -> None:
     assert {(f.action, tuple(f.policies)) for f in record.follow_ups} == {("revise", (title,)), ("submit", (title,))}
 
 
+def test_heard_and_agreed_to() -> None:
+    assert verdicts("一、会议听取并同意县教育局关于学校布局的汇报。请副县长何琼牵头。") == [
+        ("approved", [], "县教育局关于学校布局的汇报")
+    ]
+
+
 def test_a_second_result_of_a_sentence() -> None:
     assert verdicts(f"一、审议《{PLAN}》\n会议原则通过了《{PLAN}》，同意成立湿地保护领导小组。") == [
         ("approved_in_principle", [PLAN], None),

@@ -243,3 +243,14 @@ def test_the_time_for_handing_in_is_not_that_of_somebody_elses_next_step() -> No
 
 def test_what_is_made_known_by_what_a_law_asks_is_no_issue_of_the_document() -> None:
     assert follow_ups("市城管局要对照《行政执法条例》要求，公布监督电话。") == []
+
+
+def test_published_by_an_order_of_the_government_or_passed_on() -> None:
+    record = body_record(
+        "一、审议《望溪市审计监督办法》\n会议决定，由市审计局修改后，以市政府令发布施行。\n"
+        "二、审议《关于加强低保管理的意见》\n会议原则同意，由市民政局修改后，以市政府办公室名义转发。"
+    )
+    assert [(f.agenda, f.action, f.in_name_of) for f in record.follow_ups if f.action == "issue"] == [
+        ("一", "issue", None),
+        ("二", "issue", "市政府办公室"),
+    ]

@@ -111,6 +111,17 @@ def test_who_is_told_beside_governments_and_groups(sentence: str, expected: list
     assert told(sentence) == expected
 
 
+def test_who_has_to_lead_is_told_so_where_others_have_words_of_their_own() -> None:
+    record = body_record(
+        "一、审议《望溪县人居环境方案》\n会议要求，县农业农村局要牵头抓总，各乡镇要结合实际制定具体方案。苏木镇长是第一责任人，要签订责任状。"
+    )
+    assert [(a.organizations, a.role, a.action) for a in record.assignments] == [
+        (["县农业农村局"], "lead", "牵头抓总"),
+        (["各乡镇"], "responsible", "结合实际制定具体方案"),
+        (["苏木镇长"], "responsible", "签订责任状"),
+    ]
+
+
 def test_how_often_something_is_reported_is_no_body() -> None:
     assert told("会议强调，县水务局要加强巡查，每半年向县政府专题报告一次。") == [(["县水务局"], "responsible")]
 
