@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from graph_loader.extraction.acts import find_acts
 from graph_loader.extraction.items import ACT, ACT_VERB, VERDICT, Body, add_sub_item, is_sub_item, item_from
-from graph_loader.extraction.text import HEADING, Range, Text, is_frame
+from graph_loader.extraction.text import HEADING, Range, Text, is_frame, masked
 from graph_loader.record import AgendaItem
 
 #: Characters of a heading that takes up a line or two.
 _LONGEST_HEADING = 60
 _MARKS = re.compile("[，。；]")
 _TELLS = re.compile(f"会议(?!室)|经.{{0,8}}(?:研究|讨论|审议)|{VERDICT}|{ACT_VERB}")
+# What a heading without a number begins with; 会议听取… is a sentence.
+_MATTER = re.compile(f"(?:{ACT_VERB}|关于)(?!.{{0,3}}(?:如下|[，。；]))")
+_LINE_MARK = re.compile("[〔▲△●○■□◆◇★☆※►▶➤·]+")
+_ENDS_WITHIN = re.compile("[。；：！？]|，会议")
+_FEWEST_HEADED = 2
+# 县财政局汇报…, 县司法局提请审议…: who brings a matter before the meeting.
+_BROUGHT = re.compile("[^，。；：《》的]{2,16}?(?:局|委|办|部|院|处|中心|公司|集团|办公室)(?:汇报|报告|通报|提请|提交)")
 _TOPICS = re.compile("(?:议题|第)[一二三四五六七八九十、至到和及第议题项个]+：")
 
 # 议题六：安全生产工作: a matter, not somebody who attended for it.
@@ -22,8 +30,9 @@ _MATTER = re.compile("[^，。；、：]{2,40}(?:工作|问题|事宜|事项|情
 def find_items(text: Text) -> Body:
     """The items of a text: numbered ones when there are any, else paragraphs that begin with an act (会议听取…)."""
     body = _body(text)
-    numbered = _numbered(text, body)
-    result = numbered if numbered.items else find_acts(text, body)
+    result = next((found for find in (_numbered, _headed) if (found := find(text, body)).items), None) or find_acts(
+        text, body
+    )
     for index, item in enumerate(result.items):
         item.index = index
     return result
@@ -85,6 +94,35 @@ def _numbered(text: Text, paragraphs: list[Range]) -> Body:
     return result
 
 
+def _headed(text: Text, paragraphs: list[Range]) -> Body:
+    """Headings without a number (审议《…》, 【听取…】, ▲听取…), a line each, below which the meeting speaks; at least two."""
+    places = [
+        n
+        for n, (paragraph, below) in enumerate(pairwise(paragraphs))
+        if _is_heading_line(text, paragraph) and _TELLS.match(text.folded, *below)
+    ]
+    result = Body([], [])
+    if len(places) < _FEWEST_HEADED:
+        return result
+    result.lead = paragraphs[: places[0]]
+    for place, following in pairwise([*places, len(paragraphs)]):
+        mark = _LINE_MARK.match(text.folded, *paragraphs[place])
+        start = mark.end() if mark else paragraphs[place].start
+        end = paragraphs[place].end - (text.folded[paragraphs[place].end - 1] == "〕")
+        item = item_from(text, Range(start, end), Range(start, start))
+        item.no, item.number, item.content = str(len(result.items) + 1), None, paragraphs[place + 1 : following]
+        item.run_in = False
+        result.items.append(item)
+    return result
+
+
+def _is_heading_line(text: Text, paragraph: Range) -> bool:
+    """Whether a paragraph is a line that names a matter and says no more of it."""
+    mark = _LINE_MARK.match(text.folded, *paragraph)
+    line = text.folded[mark.end() if mark else paragraph.start : paragraph.end]
+    return len(line) <= _LONGEST_HEADING and not _ENDS_WITHIN.search(masked(line)) and _MATTER.match(line) is not None
+
+
 def _is_attendance(folded: str, paragraph: Range, heading: re.Match[str]) -> bool:
     """议题四：县财政局甲某…, 议题五、六：… in a list of those who attended: topics with a colon and no act behind it."""
     topics = _TOPICS.match(folded, heading.start(), paragraph.end)
@@ -124,7 +162,14 @@ def _told_below(text: Text, paragraphs: list[Range], level: str) -> bool:
             continue
         heads += 1
         line = text.folded[heading.end() : paragraph.end]
-        if below and len(line) <= _LONGEST_HEADING and not _MARKS.search(line) and _TELLS.match(text.folded, *below):
+        names = "：" in line[:-1]  # （二）有关单位：县财政局甲某
+        if (
+            below
+            and len(line) <= _LONGEST_HEADING
+            and not names
+            and not _MARKS.search(line)
+            and _TELLS.match(text.folded, *below)
+        ):
             told += 1
     return told > 0 and told > heads / 2
 
@@ -140,7 +185,7 @@ def _come_first(text: Text, paragraphs: list[Range]) -> bool:
 
 
 def _is_item_head(head: str) -> bool:
-    return ACT.match(head) is not None or head.startswith(("关于", "会议", "《"))
+    return ACT.match(head) is not None or head.startswith(("关于", "会议", "《")) or _BROUGHT.match(head) is not None
 
 
 def _bare_numbered(text: Text, paragraphs: list[Range]) -> Body:

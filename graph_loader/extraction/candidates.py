@@ -33,12 +33,16 @@ HOPELESS = 1e9
 _SKIP = 4.0
 # What it costs that a unit goes on from a line with a gap to one that begins with a whole name.
 _TWO_LINES = 2.5
+# What a name costs at most that tells a person within a unit.
+_LIKELY_NAME = 0.2
 # Units that cost this much hold a person.
 _UNSOUND = 2.5
 _PARTY_POST = re.compile("党[组委](?:副?书记|成员|委员)")
 _HEAD = re.compile(f"(?:党组|委)?(?:常务|副|代|代理)*(?P<level>[{LEVELS}])长")
-# 望溪州 is a place where its head stands behind it; by itself it is the end of too many names of cities.
-_PREFECTURE = re.compile("[\u4e00-\u9fff]{2,4}州(?=(?:党组|委)?(?:常务|副|代|代理)*州长|委|政府|人民政府)")
+# A place before its own head, whatever it ends in: 秀山区 is else a word (山区), 望溪州 the end of too many names of cities.
+_BEFORE_HEAD = re.compile(
+    "[\u4e00-\u9fff]{1,4}(?:(?P<level>[市县区旗])(?=(?:党组|委)?(?:常务|副|代理|代)*(?P=level)长)|州(?=(?:党组|委)?(?:常务|副|代理|代)*州长|委|政府|人民政府))"
+)
 _OFFICE = "办公室"
 _WITH_HEAD = frozenset("局部厅处院")
 
@@ -184,7 +188,7 @@ class Reader:
 
     def _units(self, position: int, found: list[Candidate]) -> None:
         ends = self.unit_ends
-        if position in self.edges and (place := _PREFECTURE.match(self.letters, position)):
+        if position in self.edges and (place := _BEFORE_HEAD.match(self.letters, position)):
             found.append(("unit", place.end(), 0.2))
         for n in range(bisect_left(ends, position + 2), len(ends)):
             stop = ends[n]
@@ -230,11 +234,18 @@ class Reader:
     def _split_cost(self, start: int, stop: int) -> float:
         """1 when white space stands in front of a complete name within a unit: 甲某某 / 县政府办; more when it is a line that begins
         with it and another gap stands in the line before: 办公室 甲某 / 招商局."""
-        gaps = [n for n in range(start + 2, stop - 2) if n in self.gaps]
+        gaps = [n for n in range(start + 1, stop - 2) if n in self.gaps]
         if len(gaps) > 1 and self.gaps[gaps[-1]] and is_known_name(self.letters[gaps[-1] : stop]):
             return _TWO_LINES
-        inner = [n for n in range(start + 2, stop - 2) if n in self.gaps and self.letters[n] in LEVELS]
-        return 1.0 if any(is_known_name(without_place(self.letters[n:stop])) for n in inner) else 0.0
+        return 1.0 if any(self._begins_unit(start, n, stop) for n in gaps) else 0.0
+
+    def _begins_unit(self, start: int, n: int, stop: int) -> bool:
+        """Whether a unit begins at n within another, by a known name or behind a person: 北湖镇甲某某 / 大槐树镇人民政府."""
+        unit = self.letters[n:stop]
+        if self.letters[n] in LEVELS and is_known_name(without_place(unit)):
+            return True
+        person = any(n - k > start and name_cost(self.letters[n - k : n]) <= _LIKELY_NAME for k in (2, 3))
+        return person and is_unit(unit) and unit_cost(unit) < 1.0
 
     def _gaps_in(self, start: int, stop: int) -> list[bool]:
         gaps = self.gaps

@@ -11,7 +11,7 @@ from graph_loader.lexicon import pattern, words
 _REACH = 12
 # 安澜市望溪县人民政府…, 安澜市：市政府召开…
 _NAMED = re.compile(
-    "(?P<names>(?:[\u4e00-\u9fff]{2,8}?自治[县旗州]|[\u4e00-\u9fff]{2,4}?[省市县区旗州盟]){1,3})(?:人民政府|政府(?!办)|第|常务|：)"
+    "(?P<names>(?:[\u4e00-\u9fff]{2,8}?自治[县旗州]|[\u4e00-\u9fff]{2,4}?[省市县区旗州盟]){1,3})(?:人民政府|政府(?!办)|第|常务(?!副)|：)"
 )
 _LEVELS = re.compile("(?:自治)?[省市县区旗州盟]")
 #: Characters of the name of a person that may stand in front of a unit.

@@ -179,7 +179,8 @@ def _written_date(text: Text, frame: Frame, regions: list[Range]) -> WrittenDate
             if _REPORTED.match(text.folded, written.span.end):
                 continue
             body = text.folded[slice(*region)]
-            if region in fields or re.fullmatch("（.*）", body) or ("会" in body and _HELD.search(body)):
+            weekday = _WEEKDAY.match(text.folded, written.span.end)
+            if region in fields or weekday or re.fullmatch("（.*）", body) or ("会" in body and _HELD.search(body)):
                 return written
     return None
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from graph_loader.extraction.own_government import OwnGovernment, is_elsewhere, stays_whole
+from graph_loader.extraction.own_government import OF_TOWN, OwnGovernment, is_elsewhere, stays_whole
 from graph_loader.extraction.text import Range
 
-#: 望江镇, 七星乡: a town is a body of its own.
-OF_TOWN = re.compile("[\u4e00-\u9fff]{2,}[镇乡](?!委)")
 # Posts of the government itself: beside one of them the others stay in one piece (副区长、公安分局局长).
 _HEADS = re.compile("(?:自治区)?(?:常务|代|代理|副)*(?:[省市县区旗州盟镇乡]长|专员|常委)")
 
@@ -50,7 +48,7 @@ def unit_and_post(folded: str, phrases: list[Phrase], own: OwnGovernment | None)
 def _leads(folded: str, own: OwnGovernment | None, unit: Range) -> bool:
     """Whether posts of the body are written in one piece; the head of a town comes from it (望江镇镇长)."""
     name = folded[slice(*unit)]
-    return stays_whole(name, own) and OF_TOWN.fullmatch(name) is None
+    return stays_whole(name, own) and OF_TOWN.match(name) is None
 
 
 def trailing(phrases: list[Phrase]) -> list[Phrase]:

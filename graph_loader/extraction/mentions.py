@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from graph_loader.extraction.mention import Mention
 from graph_loader.extraction.mention_notes import is_unnamed_note, read_note
-from graph_loader.extraction.mention_phrases import OF_TOWN, Phrase, trailing, unit_and_post
+from graph_loader.extraction.mention_phrases import Phrase, trailing, unit_and_post
 from graph_loader.extraction.name_order import posts_first
-from graph_loader.extraction.own_government import OwnGovernment
+from graph_loader.extraction.own_government import OF_TOWN, OwnGovernment
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.roster import Token
 from graph_loader.extraction.text import Range
@@ -51,6 +51,8 @@ def read_mentions(folded: str, tokens: Sequence[Token], own: OwnGovernment | Non
         span = Range(token.start, token.end)
         if token.kind in {"name", "unit", "unit_post", "post"}:
             _person(reader, tokens, n, span)
+        elif token.kind == "representative" and _is_of_named(tokens, n):
+            _post(reader, span, tokens, n)
         elif token.kind == "representative":
             _represented(reader, span)
         elif token.kind == "group":
@@ -206,6 +208,14 @@ def _group(reader: _Reader, span: Range) -> None:
     match = _REPRESENTATIVES.search(reader.folded[slice(*span)])
     if match and reader.waiting:
         _emit_unnamed(reader, keep_last=False, note=Range(span.start + match.start(), span.end))
+
+
+def _is_of_named(tokens: Sequence[Token], n: int) -> bool:
+    """Whether 负责人 stands between a unit and a name, as a post does: 县科协负责人甲某."""
+    if not 0 < n < len(tokens) - 1:
+        return False
+    before, token, after = tokens[n - 1 : n + 2]
+    return before.kind == "unit" and after.kind == "name" and before.end == token.start and token.end == after.start
 
 
 def _represented(reader: _Reader, span: Range) -> None:

@@ -18,6 +18,10 @@ _GOVERNMENT = re.compile(
 )
 
 
+#: 望江镇, 七星乡: a town is a body of its own.
+OF_TOWN = re.compile("[\u4e00-\u9fff]{2,}[镇乡](?!委)")
+
+
 class OwnGovernment(NamedTuple):
     """names: of places the text calls its own, without their level. level: of the government that meets (市), "" when unknown."""
 
@@ -30,7 +34,8 @@ def stays_whole(name: str, own: OwnGovernment | None) -> bool:
 
     own: the government that meets; None when only the name is asked for, as for the chair.
     """
-    return is_leading_body(name) and not is_elsewhere(name, own)
+    town = own is not None and OF_TOWN.match(name) is not None
+    return is_leading_body(name) and not town and not is_elsewhere(name, own)
 
 
 def is_elsewhere(name: str, own: OwnGovernment | None) -> bool:

@@ -100,9 +100,11 @@ _SECTION = re.compile(
     "|(?:会议|主要|本次会议)?(?:议题|议程)："
 )
 _PLAN_LINE = re.compile(f"（?{WORK_PLAN_LABEL}：")
-FRAME_LABEL = re.compile(f"{_LIST_LABEL}：|{_FIELD_LABEL}：")
-_BARE_LABEL = re.compile(f"(?!.$)(?:{_LIST_LABEL}|{_FIELD_LABEL})")  # 报 alone is the end of a wrapped 汇报
-_LIST = re.compile(f"{_LIST_LABEL}(?:：|$)")
+FRAME_LABEL = re.compile(f"{_LIST_LABEL}：|{_FIELD_LABEL}：|〔{BARE}〕|（{BARE}）")
+_BARE_LABEL = re.compile(
+    f"(?!.$)(?:附件?：?)?(?:{_LIST_LABEL}|{_FIELD_LABEL})"
+)  # 报 alone is the end of a wrapped 汇报
+_LIST = re.compile(f"{_LIST_LABEL}(?:：|$)|〔{BARE}〕|（{BARE}）")
 # Lines of the colophon and of the page around the minutes.
 _FRAME_LINE = re.compile(
     rf"[^，。；：、]{{2,24}}(?:办公室|办公厅|党政办)(?:整理|印发|秘书.{{1,4}})?|.{{0,24}}{_DAY}(?:印发|整理)?|（此件.{{2,12}}）"

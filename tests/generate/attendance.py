@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tests.generate.attendance_lists import Lists
 from tests.generate.block import Block
 from tests.generate.gold import Gold, person
-from tests.generate.scene import Scene
+from tests.generate.scene import Scene, post_of
 
 
 @dataclass
@@ -21,7 +21,14 @@ class Attendance:
 def make_attendance(scene: Scene, gold: Gold, numbers: list[str], reporters: list[tuple[str, str, str]]) -> Attendance:
     if scene.chance(0.35):
         return Attendance(tail=Lists(scene, gold, numbers, reporters).make())
-    shapes = {_general: 2, _posts: 5, _names_in_sentence: 2, _units_in_sentence: 1.5, _nothing: 0.7}
+    shapes = {
+        _general: 2,
+        _posts: 5,
+        _names_in_sentence: 2,
+        _units_in_sentence: 1.5,
+        _heads_in_sentence: 1.5,
+        _nothing: 0.7,
+    }
     shape = scene.weighted(shapes)
     return Attendance(shape(scene, gold))
 
@@ -120,4 +127,29 @@ def _units_in_sentence(scene: Scene, gold: Gold) -> str:
         for name in names:
             gold.attend(person(name, "present"))
         text = f"{scene.level}领导{'、'.join(names)}出席会议。" + text
+    return text
+
+
+def _heads_in_sentence(scene: Scene, gold: Gold) -> str:
+    """Heads of bodies and their deputies, bodies that sent somebody, who was on leave and who kept the record."""
+    parts = []
+    for unit in scene.units(scene.rng.randint(3, 7)):
+        post, name = post_of(unit) or "负责人", scene.new_name()
+        gold.attend(person(name, "nonvoting", unit, post))
+        parts.append(unit + post + name)
+    text = scene.rng.choice(["、", "，"]).join(parts) + scene.rng.choice(["列席会议", "列席", "列席了会议"])
+    text += scene.rng.choice(["，", "。"]) + _posts(scene, gold)
+    if scene.chance(0.3):
+        unit = scene.fill(scene.rng.choice(["{p}融媒体中心", "{P}日报社", "{P}供电公司"]))
+        gold.attend(person(None, "nonvoting", unit))
+        text += f"{unit}派{scene.rng.choice(['员', '人', '代表', '工作人员'])}列席。"
+    if scene.chance(0.3):
+        post, name = f"副{scene.head}", scene.new_name()
+        gold.attend(person(name, "absent", None, post))
+        text += f"{post}{name}{scene.rng.choice(['因公请假', '因病请假', '因公出差未参加会议', '因公缺席'])}。"
+    if scene.chance(0.3):
+        name = scene.new_name()
+        office = f"{scene.level}政府办公室"
+        gold.attend(person(name, "recorder", office))
+        text += scene.rng.choice([f"会议由{office}{name}记录。", f"{office}{name}同志担任会议记录。"])
     return text

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
+from tests.generate import attendance_styles as styles
 from tests.generate.block import Block
 from tests.generate.gold import Entry, Gold, person
 from tests.generate.numerals import chinese
@@ -23,14 +26,17 @@ class Lists:
     reporters: list[tuple[str, str, str]]
     blocks: list[Block] = field(default_factory=list)
     spaced: bool = False
+    framed: bool = False
 
     def make(self) -> list[Block]:
         scene = self.scene
         self.spaced = scene.chance(0.5)
-        self._present()
+        self.framed = scene.chance(0.06)
+        if not styles.present(self):
+            self._present()
         if scene.chance(0.5):
             self._absent()
-        weights = {
+        weights: dict[Callable[[], None], float] = {
             self._pairs: 5,
             self._columns_of_guests: 2,
             self._nameless: 1,
@@ -40,25 +46,27 @@ class Lists:
         }
         if len(self.numbers) >= 3 and all(number[0] in "一二三四五六七八九十" for number in self.numbers):
             weights[self._by_item] = 2
+        for style, weight in styles.styles().items():
+            weights[partial(style, self)] = weight
         scene.weighted(weights)()
         if scene.chance(0.5):
             name = scene.new_name()
             self.gold.attend(person(name, "recorder"))
-            self._line(self._label("记录") + self._padded(name))
+            self.line(self.label("记录") + self.padded(name))
         return self.blocks
 
-    def _line(self, text: str) -> None:
+    def line(self, text: str) -> None:
         self.blocks.append(Block(text, "line"))
 
-    def _list(self, text: str) -> None:
+    def list(self, text: str) -> None:
         self.blocks.append(Block(text, "list"))
 
-    def _label(self, word: str) -> str:
+    def label(self, word: str) -> str:
         """出席： or, in documents that pad their labels, 出  席："""
         gap = self.scene.rng.choice([" ", "  ", "　"]) if self.spaced and len(word) == 2 else ""
         return f"{word[0]}{gap}{word[1:]}："
 
-    def _padded(self, name: str) -> str:
+    def padded(self, name: str) -> str:
         """A name of two characters set as wide as one of three: 郭 强."""
         return f"{name[0]} {name[1]}" if len(name) == 2 and self.scene.chance(0.5) else name
 
@@ -67,16 +75,16 @@ class Lists:
         width, gap = rng.randint(4, 7), rng.choice([" ", "  ", "　"])
         padded = [f"{name[0]} {name[1]}" if len(name) == 2 and gap != " " else name for name in names]
         rows = [gap.join(padded[n : n + width]) for n in range(0, len(padded), width)]
-        self._line(opening + rows[0])
+        self.line(opening + rows[0])
         for row in rows[1:]:
-            self._line(rng.choice(["", "      "]) + row)
+            self.line(rng.choice(["", "      "]) + row)
 
     def _present(self) -> None:
         names = [self.scene.chair, *(name for _, name in self.scene.deputies)]
         for name in names[1:]:
             self.gold.attend(person(name, "present"))
         self._columns(
-            self._label(self.scene.rng.choice(["出席", "出席", "出席人员", "参加", "出席会议人员", "参会领导"])), names
+            self.label(self.scene.rng.choice(["出席", "出席", "出席人员", "参加", "出席会议人员", "参会领导"])), names
         )
 
     def _absent(self) -> None:
@@ -84,16 +92,16 @@ class Lists:
         for _ in range(scene.rng.randint(1, 3)):
             name, reason = scene.new_name(), scene.rng.choice([*words("absence_reasons"), ""])
             self.gold.attend(person(name, "absent", note=reason or None))
-            texts.append(self._padded(name) + (f"（{reason}）" if reason else ""))
-        self._line(self._label(scene.rng.choice(["请假", "缺席", "请假"])) + "  ".join(texts))
+            texts.append(self.padded(name) + (f"（{reason}）" if reason else ""))
+        self.line(self.label(scene.rng.choice(["请假", "缺席", "请假"])) + "  ".join(texts))
 
     def _columns_of_guests(self) -> None:
         names = [self.scene.new_name() for _ in range(self.scene.rng.randint(4, 24))]
         for name in names:
             self.gold.attend(person(name, "nonvoting"))
-        self._columns(self._label("列席"), names)
+        self._columns(self.label("列席"), names)
 
-    def _members(self, fewest: int, most: int) -> list[Member]:
+    def members(self, fewest: int, most: int) -> list[Member]:
         """Units and who came from each, most one person."""
         scene = self.scene
         units: list[str] = []
@@ -112,7 +120,7 @@ class Lists:
     def _pairs(self) -> None:
         """市财政局甲某 市民政局乙某、丙某 in one of the ways pairs are set."""
         scene = self.scene
-        members = self._members(4, 26)
+        members = self.members(4, 26)
         known = dict(members)
         members += [(unit, [name]) for unit, _, name in self.reporters if unit not in known and scene.chance(0.6)]
         if scene.chance(0.1) and len(members) > 5:
@@ -121,29 +129,29 @@ class Lists:
         if way == "、":
             members = [(unit, names[:1]) for unit, names in members]  # 甲局丙、丁、乙局戊 could be read twice
         self._attend(members)
-        opening = self._label(scene.rng.choice(["列席", "列席", "列席", "列席人员", "列席单位及人员", "列席会议人员"]))
+        opening = self.label(scene.rng.choice(["列席", "列席", "列席", "列席人员", "列席单位及人员", "列席会议人员"]))
         if way == "lines":
-            self._line(opening)
+            self.line(opening)
             for unit, names in members:
-                self._line(f"{unit} {' '.join(names)}")
+                self.line(f"{unit} {' '.join(names)}")
             return
         mark = scene.rng.choice([" ", "  ", "　"]) if way == "blanks" else way
         end = scene.rng.choice(["", "。"]) if way != "blanks" else ""
-        self._list(opening + mark.join(unit + "、".join(names) for unit, names in members) + end)
+        self.list(opening + mark.join(unit + "、".join(names) for unit, names in members) + end)
         if scene.chance(0.15):
             unit = scene.fill(scene.rng.choice(["{p}工商联", "{p}侨联", "{p}慈善总会"]))
             if unit not in dict(members):
                 self.gold.attend(person(None, "nonvoting", unit, note=f"{unit}的代表"))
-                self._line(f"{unit}的代表列席了会议。")
+                self.line(f"{unit}的代表列席了会议。")
 
     def _table(self) -> None:
         """列席人员 above a table of names, units and posts."""
-        members, mark = self._members(3, 9), self.scene.rng.choice(["\t", "|"])
-        self._line(self.scene.rng.choice(["列席人员", "列席：", "列席人员名单"]))
-        self._line(mark.join(["序号", "姓名", "单位"]))
+        members, mark = self.members(3, 9), self.scene.rng.choice(["\t", "|"])
+        self.line(self.scene.rng.choice(["列席人员", "列席：", "列席人员名单"]))
+        self.line(mark.join(["序号", "姓名", "单位"]))
         for n, (unit, names) in enumerate(members, 1):
             self.gold.attend(person(names[0], "nonvoting", unit))
-            self._line(mark.join([str(n), self._padded(names[0]), unit]))
+            self.line(mark.join([str(n), self.padded(names[0]), unit]))
 
     def _grouped(self) -> None:
         """列席：（一）邀请列席：… （二）有关部门：…."""
@@ -151,30 +159,30 @@ class Lists:
         invited = [(f"{p}人大常委会", "副主任", scene.new_name()), (f"{p}政协", "副主席", scene.new_name())]
         for body, post, name in invited:
             self.gold.attend(person(name, "nonvoting", body, post))
-        members = [(unit, names[:1]) for unit, names in self._members(4, 14)]
+        members = [(unit, names[:1]) for unit, names in self.members(4, 14)]
         self._attend(members)
-        self._line(self._label("列席"))
-        self._list("（一）邀请列席：" + "、".join(body + post + name for body, post, name in invited))
-        self._list("（二）有关单位：" + "、".join(unit + names[0] for unit, names in members))
+        self.line(self.label("列席"))
+        self.list("（一）邀请列席：" + "、".join(body + post + name for body, post, name in invited))
+        self.list("（二）有关单位：" + "、".join(unit + names[0] for unit, names in members))
 
     def _nameless(self) -> None:
-        units = [unit for unit, _ in self._members(4, 14)]
+        units = [unit for unit, _ in self.members(4, 14)]
         for unit in units:
             self.gold.attend(person(None, "nonvoting", unit))
         who = self.scene.rng.choice(["负责人", "主要负责人", "负责同志", "等单位负责人"])
-        self._list(f"{self._label('列席')}{'、'.join(units)}{who}。")
+        self.list(f"{self.label('列席')}{'、'.join(units)}{who}。")
 
     def _attached(self) -> None:
-        self._line(f"{self._label('列席')}有关单位负责同志（名单附后）")
+        self.line(f"{self.label('列席')}有关单位负责同志（名单附后）")
 
     def _by_item(self) -> None:
         """固定列席：… 第一至三议题：… 第四议题：… with some of the same people again."""
         scene, numbers = self.scene, self.numbers
-        everyone = [(unit, names[:1]) for unit, names in self._members(8, 16)]
+        everyone = [(unit, names[:1]) for unit, names in self.members(8, 16)]
         fixed, others = everyone[:3], everyone[3:]
         mark = scene.rng.choice(["、", "，"])
         self._attend(fixed, note="固定列席")
-        self._list(f"固定列席：{mark.join(unit + names[0] for unit, names in fixed)}。")
+        self.list(f"固定列席：{mark.join(unit + names[0] for unit, names in fixed)}。")
         cut = scene.rng.randint(1, len(numbers) - 1)
         entries: dict[tuple[str, str], Entry] = {}
         for first, last in [(1, cut), (cut + 1, len(numbers))]:
@@ -185,6 +193,6 @@ class Lists:
             items = f"第{chinese(first)}议题" if first == last else f"第{chinese(first)}至{chinese(last)}议题"
             if last - first == 1 and scene.chance(0.5):
                 items = f"第{chinese(first)}、{chinese(last)}议题"
-            self._list(f"{items}：{mark.join(unit + names[0] for unit, names in there)}。")
+            self.list(f"{items}：{mark.join(unit + names[0] for unit, names in there)}。")
         for entry in entries.values():
             self.gold.attend(entry)
