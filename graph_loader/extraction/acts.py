@@ -114,7 +114,11 @@ def _add_acts(text: Text, paragraph: Range, items: list[Item]) -> None:
     begins = [paragraph.start]
     for sentence in text.sentences(*paragraph):
         if sentence.start == paragraph.start or _goes_on(text, sentence, text.folded[begins[-1] : sentence.start]):
-            begins += [piece.start for piece in split_acts(text, sentence) if piece.start > paragraph.start]
+            begins += [
+                piece.start
+                for piece in split_acts(text, sentence)
+                if piece.start > paragraph.start and not _OTHER_MATTERS.match(text.folded, *piece)
+            ]
     for begin, end in pairwise([*begins, paragraph.end]):
         items.append(_unnumbered_item(text, Range(begin, end)))
 

@@ -15,7 +15,7 @@ _LONGEST_HEADING = 60
 _MARKS = re.compile("[，。；]")
 _TELLS = re.compile(f"会议(?!室)|经.{{0,8}}(?:研究|讨论|审议)|{VERDICT}|{ACT_VERB}")
 # What a heading without a number begins with; 会议听取… is a sentence.
-_MATTER = re.compile(f"(?:{ACT_VERB}|关于)(?!.{{0,3}}(?:如下|[，。；]))")
+_BEGINS_MATTER = re.compile(f"(?:{ACT_VERB}|关于)(?!.{{0,3}}(?:如下|[，。；]))")
 _LINE_MARK = re.compile("[〔▲△●○■□◆◇★☆※►▶➤·]+")
 _ENDS_WITHIN = re.compile("[。；：！？]|，会议")
 _FEWEST_HEADED = 2
@@ -120,7 +120,11 @@ def _is_heading_line(text: Text, paragraph: Range) -> bool:
     """Whether a paragraph is a line that names a matter and says no more of it."""
     mark = _LINE_MARK.match(text.folded, *paragraph)
     line = text.folded[mark.end() if mark else paragraph.start : paragraph.end]
-    return len(line) <= _LONGEST_HEADING and not _ENDS_WITHIN.search(masked(line)) and _MATTER.match(line) is not None
+    return (
+        len(line) <= _LONGEST_HEADING
+        and not _ENDS_WITHIN.search(masked(line))
+        and _BEGINS_MATTER.match(line) is not None
+    )
 
 
 def _is_attendance(folded: str, paragraph: Range, heading: re.Match[str]) -> bool:

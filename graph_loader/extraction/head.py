@@ -40,7 +40,7 @@ _MEETING_TIME = re.compile(
 )
 #: What the name of a government ends in that stands on a line of its own above 常务会议纪要.
 _GOVERNMENTS = ("人民政府", "管理委员会", "管委会", "行政公署", "行署")
-_DISCLOSURE = re.compile("（(?P<words>此件[^（）]{2,12})）")
+_DISCLOSURE = re.compile("（?(?P<words>此件[^（）]{2,12})）?")
 _COLLECTIVE = re.compile("各|及|以及|有关|相关")
 
 

@@ -128,7 +128,7 @@ def _post(reader: _Reader, span: Range, tokens: Sequence[Token], n: int) -> None
         return
     _begin_phrase(reader)
     last = reader.phrases[-1] if reader.phrases else None
-    if last and last.unit and last.post is None and last.unit.end == span.start:
+    if last and last.unit and last.post is None and reader.folded[last.unit.end : span.start] in {"", "："}:
         last.post = span
     else:
         reader.phrases.append(Phrase(post=span))

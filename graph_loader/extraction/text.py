@@ -99,6 +99,8 @@ _SECTION = re.compile(
     "(?:会议)?(?:议定|议决|审议|审定|研究|讨论|决定|决议|汇报|表决|处理)(?:意见|事项|结果|情况|内容|结论)："
     "|(?:会议|主要|本次会议)?(?:议题|议程)："
 )
+# 县政协：, the head of a group in a list of attendees.
+_GROUP_HEAD = re.compile("[\u4e00-\u9fff]{2,16}：")
 _PLAN_LINE = re.compile(f"（?{WORK_PLAN_LABEL}：")
 FRAME_LABEL = re.compile(f"{_LIST_LABEL}：|{_FIELD_LABEL}：|〔{BARE}〕|（{BARE}）")
 _BARE_LABEL = re.compile(
@@ -107,7 +109,7 @@ _BARE_LABEL = re.compile(
 _LIST = re.compile(f"{_LIST_LABEL}(?:：|$)|〔{BARE}〕|（{BARE}）")
 # Lines of the colophon and of the page around the minutes.
 _FRAME_LINE = re.compile(
-    rf"[^，。；：、]{{2,24}}(?:办公室|办公厅|党政办)(?:整理|印发|秘书.{{1,4}})?|.{{0,24}}{_DAY}(?:印发|整理)?|（此件.{{2,12}}）"
+    rf"[^，。；：、]{{2,24}}(?:办公室|办公厅|党政办)(?:整理|印发|秘书.{{1,4}})?|.{{0,24}}{_DAY}(?:印发|整理)?|（?此件[^，。；]{{2,12}}）?"
     f"|(?:{pattern('navigation')})[^，。；、《》]*"  # 政务服务和数据管理局、… is a wrapped line of the minutes
     r"|(?:(?:发布|更新|发文)?(?:时间|日期)：?)?\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\d\d：\d\d(?:：\d\d)?)?(?:来源|作者|浏览|编辑).*"
 )
@@ -299,9 +301,8 @@ def _continues(text: Text, begin: int, line: Range, following: Range, width: int
     if ended or starts_block(folded, following) or (heading and _RESULT.match(folded, following.start)):
         return False
     if FRAME_LABEL.match(folded, begin) or _BARE_LABEL.fullmatch(folded, begin, line.end):
-        if _BEGINS_PROSE.match(folded, following.start):
-            return False
-        return bool(_LIST.match(folded, begin, line.end)) or _is_wrapped_label(folded, begin, line.end)
+        goes_on = bool(_LIST.match(folded, begin, line.end)) or _is_wrapped_label(folded, begin, line.end)
+        return goes_on and not _BEGINS_PROSE.match(folded, following.start)
     if _NUMERAL.fullmatch(folded, line.start, line.end) or _FRAME_LINE.fullmatch(folded, line.start, line.end):
         return False
     if _unclosed(folded, begin, line.end) or last in "，、":
@@ -309,7 +310,8 @@ def _continues(text: Text, begin: int, line: Range, following: Range, width: int
     if width:
         return length >= (width - 2 - _indentation(text, line) if heading else 0.75 * width)
     # Unwrapped text broken at the end of a page: an unfinished sentence, longer than a title.
-    return not heading and line.end - begin >= 30 and _PAUSE.search(folded, begin, line.end) is not None
+    group = _GROUP_HEAD.match(folded, following.start)
+    return not heading and not group and line.end - begin >= 30 and _PAUSE.search(folded, begin, line.end) is not None
 
 
 def _indentation(text: Text, line: Range) -> float:

@@ -41,6 +41,9 @@ _NEVER_BEGINS_TOWN = frozenset("省市县区国各我本全每进强使让从向
 _AND_IN_PLACE = re.compile(f"[^{LEVELS}村局委办部院所队站校行]?和[^和]{{1,3}}")
 _AND = re.compile("[和与及]")
 _COLLECTIVE = re.compile(pattern("collective_heads"))
+_TOWN_LIKE_COLLECTIVE = re.compile(
+    "[两无本驻那][^个些各级条有关市县区镇乡村部单]{1,2}(?:镇|乡|街道)(?:人民政府|政府|办事处)?$"
+)
 _NATIONAL = re.compile(pattern("national_prefixes"))
 # Words that no name begins with, not even one that has a suffix of its own (会议听取市财政局).
 _NEVER_FIRST = re.compile(alternatives(row[0] for row in table("unit_left_words") if row[1:] == ("never",)))
@@ -90,11 +93,16 @@ def is_place(name: str) -> bool:
         return False
     return (
         len(name) > 2
-        and not _COLLECTIVE.match(name)
+        and (not _COLLECTIVE.match(name) or _is_town_name(name))
         and not _SENTENCE.search(name)
         and not _NEVER_IN_PLACE.search(name)
         and ("和" not in name or _AND_IN_PLACE.fullmatch(name) is not None)
     )
+
+
+def _is_town_name(name: str) -> bool:
+    """Whether a name that begins like a collective (两个部门, 那些单位) is that of a town: 两河镇, 那劳镇."""
+    return _TOWN_LIKE_COLLECTIVE.match(name) is not None
 
 
 def _is_town(name: str) -> bool:
@@ -195,7 +203,7 @@ def _begins_with_place(stem: str) -> bool:
 
 def _is_collective(name: str) -> bool:
     """Whether the name begins as that of a collective (各部门, 社会组织), not as 国家统计局 or 城乡建设局, which are listed."""
-    match = _COLLECTIVE.match(name)
+    match = None if _is_town_name(name) else _COLLECTIVE.match(name)
     if match and (national := _NATIONAL.match(name)) and national.end() > match.end():
         return False  # 国家电网安澜供电公司
     return match is not None and not any(

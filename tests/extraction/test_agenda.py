@@ -112,6 +112,32 @@ def test_topics_counted_in_digits() -> None:
     assert [(no, title) for no, title, _ in items(raw)] == [("1", "审议《甲办法》"), ("2", "听取乙情况汇报")]
 
 
+def test_written_review_and_other_matters_within_a_paragraph() -> None:
+    raw = (
+        "会议审议通过了《甲办法》。\n会议还书面审议了区政府信息公开工作报告。\n"
+        "会议听取了县教育局关于学前教育计划实施情况的汇报，研究了教师节表彰经费结算等其他事项。\n"
+    )
+    assert [title for _, title, _ in items(raw)] == [
+        "审议通过了《甲办法》",
+        "书面审议了区政府信息公开工作报告",
+        "听取了县教育局关于学前教育计划实施情况的汇报",
+    ]
+
+
+@pytest.mark.parametrize("head", ["{}", "【{}】", "▲{}", "◆{}"])
+def test_headings_without_a_number(head: str) -> None:
+    raw = "".join(
+        f"{head.format(title)}\n会议原则同意。\n"
+        for title in ("审议《甲办法》", "听取秋粮收购情况汇报", "关于东湖公园建设问题")
+    )
+    assert [title for _, title, _ in items(raw)] == ["审议《甲办法》", "听取秋粮收购情况汇报", "关于东湖公园建设问题"]
+
+
+def test_who_brings_a_matter_heads_the_item() -> None:
+    raw = "一、县财政局汇报了预算执行情况。会议同意。\n二、县司法局提请审议《甲办法》。会议原则同意。\n"
+    assert [title for _, title, _ in items(raw)] == ["县财政局汇报了预算执行情况", "县司法局提请审议《甲办法》"]
+
+
 def test_a_heading_that_begins_with_the_time_before_the_meeting_stays_whole() -> None:
     raw = "一、审议《甲办法》\n会议原则同意《甲办法》。\n二、会前学法\n会前，县司法局领学了《乙条例》。"
     assert [title for _, title, _ in items(raw)] == ["审议《甲办法》", "会前学法"]

@@ -185,6 +185,32 @@ FORMS = {
         HEAD + "邀请省农科院研究员莫佳、岭湾大学教授卢珂、望溪律师事务所律师毛卫列席会议。\n",
         ["nonvoting:省农科院:研究员:莫佳", "nonvoting:岭湾大学::卢珂", "nonvoting:望溪律师事务所::毛卫"],
     ),
+    "posts behind the colons of groups": (
+        HEAD + "参加会议人员：\n县领导：莫佳、卢珂（女，壮族）、毛卫、贾成、陶凯、林涛、郭鹏、苏同\n县人大常委会：副主任邹伟\n县政协：副主席向德\n",
+        ["present:::莫佳", "present:::卢珂", "present:::毛卫", "present:::贾成", "present:::陶凯", "present:::林涛", "present:::郭鹏",
+         "present:::苏同", "present:县人大常委会:副主任:邹伟", "present:县政协:副主席:向德"],
+    ),
+    "towns that begin like a collective": (
+        HEAD + "列席：那劳镇莫佳、两河镇卢珂、无量镇毛卫、本号镇人民政府贾成\n",
+        ["nonvoting:那劳镇::莫佳", "nonvoting:两河镇::卢珂", "nonvoting:无量镇::毛卫", "nonvoting:本号镇人民政府::贾成"],
+    ),
+    "the disclosure below the recorder": (HEAD + "记录：莫佳\n\n此件主动公开\n", ["recorder:::莫佳"]),
+    "somebody in charge": (
+        HEAD.strip() + "县科协负责人莫佳、县供销社负责人卢珂列席会议。\n",
+        ["nonvoting:县科协:负责人:莫佳", "nonvoting:县供销社:负责人:卢珂"],
+    ),
+    "a framed label on a line of its own": (
+        HEAD + "出席：莫佳 卢珂\n【列席】\n县财政局：毛卫\n县审计局：贾成\n",
+        ["present:::莫佳", "present:::卢珂", "nonvoting:县财政局::毛卫", "nonvoting:县审计局::贾成"],
+    ),
+    "districts that end in a word": (
+        CITY.strip() + "秀山区区长莫佳、望溪州副州长卢珂列席。\n",
+        ["nonvoting:秀山区:区长:莫佳", "nonvoting:望溪州:副州长:卢珂"],
+    ),
+    "names before units on the last lines": (
+        HEAD + "参会人员：\n莫佳 县财政局局长\n毛卫 县政府办主任\n",
+        ["present:县财政局:局长:莫佳", "present:县政府办:主任:毛卫"],
+    ),
 }  # fmt: skip
 
 

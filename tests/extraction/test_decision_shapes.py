@@ -70,6 +70,13 @@ def test_heard_and_agreed_to() -> None:
     ]
 
 
+@pytest.mark.parametrize("pointer", ["县林草局提出的保护规划", "规划方案", "该规划方案"])
+def test_who_brought_a_document_stands_in_front_of_its_last_words(pointer: str) -> None:
+    title = "望溪县湿地保护规划（2031—2035年）"
+    body = f"一、审议《{title}》\n会议原则同意{pointer}，由县林草局修改完善后印发。"
+    assert verdicts(body) == [("approved_in_principle", [title], None)]
+
+
 def test_a_second_result_of_a_sentence() -> None:
     assert verdicts(f"一、审议《{PLAN}》\n会议原则通过了《{PLAN}》，同意成立湿地保护领导小组。") == [
         ("approved_in_principle", [PLAN], None),

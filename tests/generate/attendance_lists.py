@@ -52,13 +52,13 @@ class Lists:
         if scene.chance(0.5):
             name = scene.new_name()
             self.gold.attend(person(name, "recorder"))
-            self.line(self.label("记录") + self.padded(name))
+            self.put_line(self.label("记录") + self.padded(name))
         return self.blocks
 
-    def line(self, text: str) -> None:
+    def put_line(self, text: str) -> None:
         self.blocks.append(Block(text, "line"))
 
-    def list(self, text: str) -> None:
+    def put_list(self, text: str) -> None:
         self.blocks.append(Block(text, "list"))
 
     def label(self, word: str) -> str:
@@ -75,9 +75,9 @@ class Lists:
         width, gap = rng.randint(4, 7), rng.choice([" ", "  ", "　"])
         padded = [f"{name[0]} {name[1]}" if len(name) == 2 and gap != " " else name for name in names]
         rows = [gap.join(padded[n : n + width]) for n in range(0, len(padded), width)]
-        self.line(opening + rows[0])
+        self.put_line(opening + rows[0])
         for row in rows[1:]:
-            self.line(rng.choice(["", "      "]) + row)
+            self.put_line(rng.choice(["", "      "]) + row)
 
     def _present(self) -> None:
         names = [self.scene.chair, *(name for _, name in self.scene.deputies)]
@@ -93,7 +93,7 @@ class Lists:
             name, reason = scene.new_name(), scene.rng.choice([*words("absence_reasons"), ""])
             self.gold.attend(person(name, "absent", note=reason or None))
             texts.append(self.padded(name) + (f"（{reason}）" if reason else ""))
-        self.line(self.label(scene.rng.choice(["请假", "缺席", "请假"])) + "  ".join(texts))
+        self.put_line(self.label(scene.rng.choice(["请假", "缺席", "请假"])) + "  ".join(texts))
 
     def _columns_of_guests(self) -> None:
         names = [self.scene.new_name() for _ in range(self.scene.rng.randint(4, 24))]
@@ -131,27 +131,27 @@ class Lists:
         self._attend(members)
         opening = self.label(scene.rng.choice(["列席", "列席", "列席", "列席人员", "列席单位及人员", "列席会议人员"]))
         if way == "lines":
-            self.line(opening)
+            self.put_line(opening)
             for unit, names in members:
-                self.line(f"{unit} {' '.join(names)}")
+                self.put_line(f"{unit} {' '.join(names)}")
             return
         mark = scene.rng.choice([" ", "  ", "　"]) if way == "blanks" else way
         end = scene.rng.choice(["", "。"]) if way != "blanks" else ""
-        self.list(opening + mark.join(unit + "、".join(names) for unit, names in members) + end)
+        self.put_list(opening + mark.join(unit + "、".join(names) for unit, names in members) + end)
         if scene.chance(0.15):
             unit = scene.fill(scene.rng.choice(["{p}工商联", "{p}侨联", "{p}慈善总会"]))
             if unit not in dict(members):
                 self.gold.attend(person(None, "nonvoting", unit, note=f"{unit}的代表"))
-                self.line(f"{unit}的代表列席了会议。")
+                self.put_line(f"{unit}的代表列席了会议。")
 
     def _table(self) -> None:
         """列席人员 above a table of names, units and posts."""
         members, mark = self.members(3, 9), self.scene.rng.choice(["\t", "|"])
-        self.line(self.scene.rng.choice(["列席人员", "列席：", "列席人员名单"]))
-        self.line(mark.join(["序号", "姓名", "单位"]))
+        self.put_line(self.scene.rng.choice(["列席人员", "列席：", "列席人员名单"]))
+        self.put_line(mark.join(["序号", "姓名", "单位"]))
         for n, (unit, names) in enumerate(members, 1):
             self.gold.attend(person(names[0], "nonvoting", unit))
-            self.line(mark.join([str(n), self.padded(names[0]), unit]))
+            self.put_line(mark.join([str(n), self.padded(names[0]), unit]))
 
     def _grouped(self) -> None:
         """列席：（一）邀请列席：… （二）有关部门：…."""
@@ -161,19 +161,19 @@ class Lists:
             self.gold.attend(person(name, "nonvoting", body, post))
         members = [(unit, names[:1]) for unit, names in self.members(4, 14)]
         self._attend(members)
-        self.line(self.label("列席"))
-        self.list("（一）邀请列席：" + "、".join(body + post + name for body, post, name in invited))
-        self.list("（二）有关单位：" + "、".join(unit + names[0] for unit, names in members))
+        self.put_line(self.label("列席"))
+        self.put_list("（一）邀请列席：" + "、".join(body + post + name for body, post, name in invited))
+        self.put_list("（二）有关单位：" + "、".join(unit + names[0] for unit, names in members))
 
     def _nameless(self) -> None:
         units = [unit for unit, _ in self.members(4, 14)]
         for unit in units:
             self.gold.attend(person(None, "nonvoting", unit))
         who = self.scene.rng.choice(["负责人", "主要负责人", "负责同志", "等单位负责人"])
-        self.list(f"{self.label('列席')}{'、'.join(units)}{who}。")
+        self.put_list(f"{self.label('列席')}{'、'.join(units)}{who}。")
 
     def _attached(self) -> None:
-        self.line(f"{self.label('列席')}有关单位负责同志（名单附后）")
+        self.put_line(f"{self.label('列席')}有关单位负责同志（名单附后）")
 
     def _by_item(self) -> None:
         """固定列席：… 第一至三议题：… 第四议题：… with some of the same people again."""
@@ -182,7 +182,7 @@ class Lists:
         fixed, others = everyone[:3], everyone[3:]
         mark = scene.rng.choice(["、", "，"])
         self._attend(fixed, note="固定列席")
-        self.list(f"固定列席：{mark.join(unit + names[0] for unit, names in fixed)}。")
+        self.put_list(f"固定列席：{mark.join(unit + names[0] for unit, names in fixed)}。")
         cut = scene.rng.randint(1, len(numbers) - 1)
         entries: dict[tuple[str, str], Entry] = {}
         for first, last in [(1, cut), (cut + 1, len(numbers))]:
@@ -193,6 +193,6 @@ class Lists:
             items = f"第{chinese(first)}议题" if first == last else f"第{chinese(first)}至{chinese(last)}议题"
             if last - first == 1 and scene.chance(0.5):
                 items = f"第{chinese(first)}、{chinese(last)}议题"
-            self.list(f"{items}：{mark.join(unit + names[0] for unit, names in there)}。")
+            self.put_list(f"{items}：{mark.join(unit + names[0] for unit, names in there)}。")
         for entry in entries.values():
             self.gold.attend(entry)

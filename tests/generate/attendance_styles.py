@@ -47,7 +47,7 @@ def present(lists: Lists) -> bool:
         told = scene.rng.choice([post, ""]) if not absent else mark
         lists.gold.attend(person(name, "absent" if absent else "present", None, post if told == post else None))
         texts.append(lists.padded(name) + (f"（{told}）" if told else ""))
-    lists.line(set_label(lists, "出席") + "、".join([scene.chair, *texts]))
+    lists.put_line(set_label(lists, "出席") + "、".join([scene.chair, *texts]))
     return True
 
 
@@ -64,7 +64,7 @@ def with_posts(lists: Lists) -> None:
             lists.gold.attend(person(second, "nonvoting", unit, "副" + post))
             part += f"、副{post}{second}"
         parts.append(part)
-    lists.list(set_label(lists, "列席") + "，".join(parts) + scene.rng.choice(["", "。"]))
+    lists.put_list(set_label(lists, "列席") + "，".join(parts) + scene.rng.choice(["", "。"]))
 
 
 def posts_in_brackets(lists: Lists) -> None:
@@ -75,7 +75,9 @@ def posts_in_brackets(lists: Lists) -> None:
         post = post_of(unit) or ""
         lists.gold.attend(person(name, "nonvoting", unit, post or None))
         texts.append(f"{lists.padded(name)}（{unit}{post}）")
-    lists.list(set_label(lists, scene.rng.choice(["列席", "列席人员"])) + scene.rng.choice(["、", "，"]).join(texts))
+    lists.put_list(
+        set_label(lists, scene.rng.choice(["列席", "列席人员"])) + scene.rng.choice(["、", "，"]).join(texts)
+    )
 
 
 def body_on_each_line(lists: Lists) -> None:
@@ -91,10 +93,10 @@ def body_on_each_line(lists: Lists) -> None:
             mark = scene.rng.choice(SENT_MARKS if kind == "sent" else ["请假", "因事缺席", "因公请假"])
             lists.gold.attend(person(None, role, unit, note=mark))
             lines.append(f"{unit}：（{mark}）")
-    lists.line(set_label(lists, "列席"))
+    lists.put_line(set_label(lists, "列席"))
     width = scene.rng.choice([1, 1, 2, 3])
     for n in range(0, len(lines), width):
-        lists.line("；".join(lines[n : n + width]))
+        lists.put_line("；".join(lines[n : n + width]))
 
 
 def _with_items(lists: Lists, unit: str, name: str) -> str:
@@ -110,15 +112,17 @@ def _with_items(lists: Lists, unit: str, name: str) -> str:
 def table_with_remarks(lists: Lists) -> None:
     """参会人员名单 above a table with a column of remarks: 列席, 请假（原因）."""
     scene, mark = lists.scene, lists.scene.rng.choice(["\t", "|"])
-    lists.line(scene.rng.choice(["参会人员名单", "附：参会人员名单", "参会人员"]))
-    lists.line(mark.join(scene.rng.choice([["姓名", "单位", "职务", "备注"], ["姓 名", "单 位", "职 务", "备 注"]])))
+    lists.put_line(scene.rng.choice(["参会人员名单", "附：参会人员名单", "参会人员"]))
+    lists.put_line(
+        mark.join(scene.rng.choice([["姓名", "单位", "职务", "备注"], ["姓 名", "单 位", "职 务", "备 注"]]))
+    )
     for unit, (name, *_) in lists.members(3, 10):
         role = scene.weighted({"nonvoting": 6, "present": 2, "absent": 1})
         reason = scene.rng.choice(words("absence_reasons"))
         told = {"nonvoting": "列席", "present": "", "absent": f"请假（{reason}）"}[role]
         post = post_of(unit) or "负责人"
         lists.gold.attend(person(name, role, unit, post, reason if role == "absent" else None))
-        lists.line(mark.join([lists.padded(name), unit, post, told]))
+        lists.put_line(mark.join([lists.padded(name), unit, post, told]))
 
 
 def characters_apart(lists: Lists) -> None:
@@ -126,9 +130,9 @@ def characters_apart(lists: Lists) -> None:
     members = [(unit, names[0]) for unit, names in lists.members(4, 10) if len(names[0]) <= len("某某某")]
     for unit, name in members:
         lists.gold.attend(person(name, "nonvoting", unit))
-    lists.line(set_label(lists, "列席"))
+    lists.put_line(set_label(lists, "列席"))
     for unit, name in members:
-        lists.line(f"{unit}  {' '.join(name)}")
+        lists.put_line(f"{unit}  {' '.join(name)}")
 
 
 def other_governments(lists: Lists) -> None:
@@ -144,4 +148,4 @@ def other_governments(lists: Lists) -> None:
     for unit, (name, *_) in lists.members(2, 6):
         lists.gold.attend(person(name, "nonvoting", unit))
         parts.append(unit + name)
-    lists.list(set_label(lists, "列席") + scene.rng.choice(["、", "，"]).join(parts))
+    lists.put_list(set_label(lists, "列席") + scene.rng.choice(["、", "，"]).join(parts))
