@@ -21,6 +21,7 @@ _ENDS_WITHIN = re.compile("[。；：！？]|，会议")
 _FEWEST_HEADED = 2
 # 县财政局汇报…, 县司法局提请审议…: who brings a matter before the meeting.
 _BROUGHT = re.compile("[^，。；：《》的]{2,16}?(?:局|委|办|部|院|处|中心|公司|集团|办公室)(?:汇报|报告|通报|提请|提交)")
+_BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,3}")
 _TOPICS = re.compile("(?:议题|第)[一二三四五六七八九十、至到和及第议题项个]+：")
 
 # 议题六：安全生产工作: a matter, not somebody who attended for it.
@@ -197,7 +198,7 @@ def _bare_numbered(text: Text, paragraphs: list[Range]) -> Body:
     result = Body([], [])
     number: Range | None = None
     for paragraph in paragraphs:
-        if re.fullmatch("[一二三四五六七八九十]{1,3}", text.folded[slice(*paragraph)]):
+        if _BARE_NUMBER.fullmatch(text.folded, *paragraph):
             number = paragraph
         elif number is not None:
             item = item_from(text, paragraph, number)

@@ -24,7 +24,8 @@ from graph_loader.extraction.text import Range, Text
 from graph_loader.record import Attendee, MeetingFacts
 
 # 甲某副市长: posts that are said behind a name.
-_OF_HEADS = "(?:常务)?(?:代理|代|副)?(?:[省市县区旗州盟镇乡]长|专员)(?:助理)?"
+_HEAD = re.compile("(?:[省市县区旗州盟镇乡]长|专员)(?:助理)?")
+_IN_FRONT_OF_HEAD = re.compile("(?:常务副|代理|代|副)$")
 _BREAK = re.compile("[，。；：！？（）《》“”由请受]|经(?![信开济贸发管促委办])")
 
 
@@ -162,40 +163,48 @@ def _persons_with_posts(text: Text, names: Iterable[str]) -> Iterable[Mention]:
     """Mentions of these persons with the post right in front of them, then with that of a head of government right behind."""
     wanted = set(names)
     yield from _in_front_of_posts(text, wanted)
-    for name in sorted(wanted):
-        for match in re.finditer(f"{re.escape(name)}(?P<post>{_OF_HEADS})", text.flat):
-            yield Mention(name=Range(match.start(), match.start("post")), post=Range(*match.span("post")))
+    for head in _HEAD.finditer(text.folded):
+        prefix = _IN_FRONT_OF_HEAD.search(text.folded, max(0, head.start() - 4), head.start())
+        begin = prefix.start() if prefix else head.start()
+        if name := _name_that_ends(text, begin, wanted):
+            yield Mention(name=name, post=Range(begin, head.end()))
+
+
+def _name_that_ends(text: Text, end: int, wanted: Set[str]) -> Range | None:
+    """The longest of some names that ends at a position."""
+    lengths = range(min(LONGEST_PLAIN, end), 1, -1)
+    return next((Range(end - n, end) for n in lengths if text.flat[end - n : end] in wanted), None)
 
 
 def _in_front_of_posts(text: Text, wanted: Set[str]) -> Iterable[Mention]:
     folded = text.folded
     heads = {name[0] for name in wanted}
-    for match in _behind_posts().finditer(folded):
-        begin = match.start()
-        if text.flat[begin] not in heads:
+    for match in _ends_of_posts().finditer(folded):
+        start = begin = match.end()
+        if text.flat[begin : begin + 1] not in heads:
             continue
         longest = min(LONGEST_PLAIN, len(text) - begin)
         name = next((n for n in range(longest, 1, -1) if text.flat[begin : begin + n] in wanted), 0)
         if not name:
             continue
-        begin = max(0, match.start() - 40)
-        breaks = [begin + mark.end() for mark in _BREAK.finditer(folded[begin : match.start()])]
-        tokens = read_roster(text, breaks[-1] if breaks else begin, match.start() + name)
+        begin = max(0, start - 40)
+        breaks = [begin + mark.end() for mark in _BREAK.finditer(folded[begin:start])]
+        tokens = read_roster(text, breaks[-1] if breaks else begin, start + name)
         unknown = [n for n, token in enumerate(tokens) if token.kind in {"unknown", "name", "group"}]
         last = unknown[-2] + 1 if len(unknown) > 1 else 0
         if last and tokens[last].kind == "post" and tokens[last - 1].kind == "name":
             last += 1  # 甲某省长、省委常委、常务副省长乙某: the first post is that of the name in front
         for mention in read_mentions(folded, tokens[last:], own_government(text)):
-            if mention.name and mention.name == Range(match.start(), match.start() + name) and mention.post:
+            if mention.name and mention.name == Range(start, start + name) and mention.post:
                 if mention.unit and is_leading_body(folded[slice(*mention.unit)]):
                     continue
                 yield mention
 
 
 @cache
-def _behind_posts() -> re.Pattern[str]:
-    """What a name can begin with, right behind what a post can end in."""
-    return re.compile(f"(?<=[{''.join(sorted(post_ends()))}])[{''.join(sorted(surname_characters()))}]")
+def _ends_of_posts() -> re.Pattern[str]:
+    """What a post can end in, in front of what a name can begin with."""
+    return re.compile(f"[{''.join(sorted(post_ends()))}](?=[{''.join(sorted(surname_characters()))}])")
 
 
 def _number(value: int) -> str:

@@ -51,7 +51,20 @@ def _cut(text: Text, sentence: Range) -> list[Range]:
 
 
 def after_lead_ins(text: Text, clause: Range) -> tuple[int, bool]:
-    """Where the clause proper begins, and whether 由, 责成 or 要求 stands in front of it."""
+    """Where the clause proper begins, and whether 由, 责成 or 要求 stands in front of it. Kept: several rules ask for it."""
+    known = _lead_ins(text)
+    if clause not in known:
+        known[clause] = _pass_lead_ins(text, clause)
+    return known[clause]
+
+
+@kept
+def _lead_ins(text: Text) -> dict[Range, tuple[int, bool]]:
+    """What `after_lead_ins` found so far; empty at first."""
+    return {}
+
+
+def _pass_lead_ins(text: Text, clause: Range) -> tuple[int, bool]:
     position, introduced = clause.start, False
     while position < clause.end:
         found = _ORDINAL.match(text.folded, position, clause.end) or _LEAD_IN.match(text.folded, position, clause.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Characters of a number, for regular expressions.
 NUMERAL = "[0-9〇零一二三四五六七八九十百]"
@@ -10,6 +11,7 @@ NUMERAL = "[0-9〇零一二三四五六七八九十百]"
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
+@lru_cache(maxsize=1 << 10)
 def to_int(numeral: str) -> int | None:
     """The value of a whole number, None when the string is none: 四十五 -> 45, 一百二十 -> 120, 一三一 -> 131."""
     if re.fullmatch("[0-9]+", numeral):

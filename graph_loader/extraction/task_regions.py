@@ -134,6 +134,8 @@ def _without_topic(text: Text, action: Range, subject: Subject, goes_on: bool) -
 
 
 def semicolons(text: Text, sentence: Range) -> list[int]:
+    if text.folded.find("；", *sentence) < 0:
+        return []
     return [sentence.start + m.start() for m in re.finditer("；", masked(text.folded[slice(*sentence)]))]
 
 

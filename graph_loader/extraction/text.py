@@ -173,6 +173,14 @@ class Text:
         run = bisect_right(self._flat_starts, position) - 1
         return self._raw_starts[run] + position - self._flat_starts[run]
 
+    def position(self, offset: int) -> int:
+        """The first position of `flat` whose character stands at or behind an offset of `raw`; the length of `flat` when none does."""
+        run = bisect_right(self._raw_starts, offset) - 1
+        if run < 0:
+            return 0
+        following = self._flat_starts[run + 1] if run + 1 < len(self._flat_starts) else len(self.flat)
+        return min(self._flat_starts[run] + offset - self._raw_starts[run], following)
+
     def spans(self, start: int, end: int) -> Spans:
         """The spans of `raw` that hold flat[start:end]: one, or more where a page number stands in between."""
         if not start < end:

@@ -10,6 +10,7 @@ from graph_loader.extraction.text import Range, Text
 
 #: Marks of a draft at the end of a title: （送审稿）, （草案）, （征求意见稿）, （试行）; GB/T 9704-2012 §7.3.6 on marks after titles.
 DRAFT_MARK = re.compile(r"（(?:[^（）]{0,8}稿|草案|修订|修改|修正|试行|暂行)[^（）]{0,4}）$")
+_DRAFT = re.compile(r"（[^（）]{0,10}稿）")  # 《…》（审议稿）（以下简称…
 _LONGEST = 200
 _ALIAS = re.compile(r"（(?:以下|下文|下)?(?:统一)?(?:简|合)?称(?:为|：)?《(?P<alias>[^《》]{1,30})》）?")
 
@@ -65,7 +66,9 @@ def titles_within(titles: list[Title], start: int, end: int) -> list[Title]:
 def defined_alias(text: Text, title: Title) -> Range | None:
     """The short form that stands in brackets right behind a title: （以下简称《方案》）; None when there is none."""
     position = title.outer.end
-    mark = re.compile(r"（[^（）]{0,10}稿）").match(text.folded, position)  # 《…》（审议稿）（以下简称…
+    if not text.folded.startswith("（", position):
+        return None
+    mark = _DRAFT.match(text.folded, position)
     found = _ALIAS.match(text.folded, mark.end() if mark else position)
     return Range(*found.span("alias")) if found else None
 

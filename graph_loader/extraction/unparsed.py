@@ -7,7 +7,7 @@ Kinds: `attendance` (words of a list of attendees that no rule parsed), `title` 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -44,16 +44,21 @@ def _attendance(text: Text, record: Record) -> Iterator[Unparsed]:
 
 def _uncovered(text: Text, area: Range, covered: Covered) -> Iterator[Range]:
     """The runs of two and more characters of an area that no evidence covers and that are no filler."""
-    begin: int | None = None
-    for position in range(area.start, area.end + 1):
-        free = position < area.end and not covered.holds(text.offset(position))
-        filler = free and _FILLER.match(text.folded, position)
-        if free and not filler and begin is None:
-            begin = position
-        elif begin is not None and (not free or filler):
-            if position - begin >= 2:
-                yield Range(begin, position)
-            begin = None
+    position = area.start
+    while position < area.end:
+        offset = text.offset(position)
+        if end := covered.end_at(offset):
+            position = text.position(end)
+            continue
+        stop = min(area.end, text.position(covered.next_start(offset, len(text.raw))))
+        begin = position
+        for filler in _FILLER.finditer(text.folded, position, stop):
+            if filler.start() - begin >= 2:
+                yield Range(begin, filler.start())
+            begin = filler.end()
+        if stop - begin >= 2:
+            yield Range(begin, stop)
+        position = stop
 
 
 def _titles(text: Text, titles: list[Title], record: Record) -> Iterator[Unparsed]:
@@ -107,6 +112,18 @@ class Covered:
     def holds(self, offset: int) -> bool:
         """Whether the character at an offset of the original is covered."""
         return self.overlaps(offset, offset + 1)
+
+    def end_at(self, offset: int) -> int | None:
+        """Where the covered place that holds an offset ends; None when it is not covered."""
+        starts, ends = self._bounds
+        n = bisect_right(starts, offset) - 1
+        return ends[n] if n >= 0 and ends[n] > offset else None
+
+    def next_start(self, offset: int, default: int) -> int:
+        """Where the first covered place behind an offset begins, else the default."""
+        starts, _ = self._bounds
+        n = bisect_right(starts, offset)
+        return starts[n] if n < len(starts) else default
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether any character of a span of the original is covered."""
