@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 from urllib.parse import unquote, urlsplit
@@ -13,13 +11,13 @@ from urllib.parse import unquote, urlsplit
 from graph_loader.errors import GraphLoaderError
 from graph_loader.loading.fingerprint import loader_version, version_with
 from graph_loader.loading.prepare import check_given, prepare_document, prepare_files
+from graph_loader.loading.report import Report
 from graph_loader.reading.files import Failure, failure_of, find_files, hash_file, source_of
 from graph_loader.source import SourceDocument
 from graph_loader.store import runs
 from graph_loader.store.explain import explain_failures
 from graph_loader.store.interrupts import hold_back_interrupt
 from graph_loader.store.reconcile import finish
-from graph_loader.store.replace import Changes
 from graph_loader.store.write import Prepared, retract_sources, write_documents
 
 if TYPE_CHECKING:
@@ -35,48 +33,6 @@ _NOT_OF_THE_RUN = frozenset({"failures", "unknown_governments", "several_places"
 
 #: Called with the number of files done and of all files.
 Progress = Callable[[int, int], None]
-
-
-@dataclass(slots=True)
-class Report:
-    """What a load did. documents counts: read = loaded + failed of those read; unchanged ones were not read again.
-
-    unknown_governments: the files whose government neither the text nor the user names; several_places: of those, the
-    files that name one which several places have, with these places. unparsed: pieces of the files read that were
-    seen and not understood, by kind.
-    """
-
-    read: int = 0
-    loaded: int = 0
-    unchanged: int = 0
-    pruned: int = 0
-    skipped: int = 0
-    changes: Changes = field(default_factory=Changes)
-    failures: list[Failure] = field(default_factory=list)
-    unknown_governments: list[str] = field(default_factory=list)
-    several_places: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    unparsed: Counter[str] = field(default_factory=Counter)
-    seconds: float = 0.0
-    dry_run: bool = False
-
-    def to_dict(self) -> dict[str, Any]:
-        """The report as JSON values."""
-        return {
-            "documents": {
-                "read": self.read,
-                "loaded": self.loaded,
-                "unchanged": self.unchanged,
-                "failed": len(self.failures),
-                "pruned": self.pruned,
-            },
-            **_split(asdict(self.changes)),
-            "seconds": round(self.seconds, 3),
-            "dry_run": self.dry_run,
-            "failures": [failure._asdict() for failure in self.failures],
-            "unknown_governments": self.unknown_governments,
-            "several_places": self.several_places,
-            "unparsed": dict(sorted(self.unparsed.items())),
-        }
 
 
 def load(
@@ -279,12 +235,3 @@ def _shown(source: str) -> str:
     if source == runs.NO_SOURCE:
         return "standard input"
     return unquote(urlsplit(source).path) if source.startswith("file:") else source
-
-
-def _split(counts: dict[str, int]) -> dict[str, dict[str, int]]:
-    """nodes_created -> nodes: created."""
-    found: dict[str, dict[str, int]] = {}
-    for name, count in counts.items():
-        kind, _, what = name.partition("_")
-        found.setdefault(kind, {})[what] = count
-    return found
