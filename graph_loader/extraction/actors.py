@@ -16,8 +16,8 @@ from graph_loader.extraction.noun_phrases import (
     NounPhrase,
     is_bare,
     parse_noun_phrase,
-    phrase_ahead,
 )
+from graph_loader.extraction.phrases_ahead import phrase_ahead
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.predicates import (
     FOLLOW,
@@ -34,7 +34,7 @@ from graph_loader.extraction.roles import settle_roles
 from graph_loader.extraction.subject import Subject
 from graph_loader.extraction.taking_part import find_gatekeepers
 from graph_loader.extraction.text import Range, Text, masked
-from graph_loader.extraction.told_bodies import find_told_bodies
+from graph_loader.extraction.told_bodies import find_listed_bodies, find_told_bodies
 
 # 由 anywhere in a clause brings in who does it (资产由学院接收), but for 理由, 自由, 由于 and the like.
 _BY = re.compile(r"由(?<![自理缘事经]由)(?!于|此|来|衷)|责成|责令|要求|[退发]回(?!来|到)")
@@ -78,8 +78,9 @@ def find_subjects(text: Text, sentence: Range, people: Set[str]) -> list[Subject
             place, who = bodies
             only = _TAKES_PART.fullmatch(text.folded, place.end, clause.end)  # ，县国土局参与，6月底前拿出方案
             subjects = [Subject(place.start, place.end, clause.end if only else place.end, who)]
-        if subjects and before and subjects[0].modal and subjects[0].start == clause.start:
-            found += _listed_before(text, before, people)
+        beside = before if subjects and subjects[0].modal and subjects[0].start == clause.start else None
+        if beside and (listed := find_listed_bodies(text, beside, people)):
+            found.append(Subject(*listed[0], beside.end, listed[1], modal=True))
         before = None if subjects else clause
         found += subjects
     gates = list(find_gatekeepers(text, sentence, people))
@@ -87,17 +88,6 @@ def find_subjects(text: Text, sentence: Range, people: Set[str]) -> list[Subject
     found.sort(key=lambda subject: (subject.start, subject.gatekeeper))
     settle_roles(text, sentence, found)
     return found
-
-
-def _listed_before(text: Text, clause: Range, people: Set[str]) -> list[Subject]:
-    """The bodies of a clause that holds nothing else, set apart by a comma from others who are obliged: 县公安局、县交通局，各乡镇要…."""
-    begin, _ = after_lead_ins(text, clause)
-    if not text.folded.endswith("，", begin, clause.end):
-        return []
-    who = parse_noun_phrase(text, Range(begin, clause.end - 1), people)
-    if who is None or who.collective or not who.organizations:
-        return []
-    return [Subject(begin, clause.end - 1, clause.end, who, modal=True)]
 
 
 def _in_clause(text: Text, clause: Range, following: Range | None, people: Set[str]) -> list[Subject]:

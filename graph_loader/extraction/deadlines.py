@@ -15,6 +15,8 @@ from graph_loader.lexicon import mapping, pattern, words
 
 # Words that turn a point in time into the beginning or the end of something else: 截至6月底, 7月底以来.
 _NOT_BEFORE = "(?<!截至)(?<!截止)(?<!自)(?<!从)(?<![年月日]至)(?<!早在)(?<!提前)(?<!去年)"
+# 开展节前安全检查, 做好春节前市场供应: the time tells which one, not when.
+_NOT_OF_A_NOUN = "(?<!开展)(?<!做好)(?<!抓好)(?<!抓实)(?<!加强)(?<!强化)(?<!部署)"
 _NOT_BEHIND = (
     "(?![以之]?来|[以之]?后|起|至|到|止|数|账|存|余额|的?[^，。；、]{0,6}(?:为|达|累计|同比)"
     "|销号目标|考核|绩效|收官|决算|慰问|总结|目标|任务|工作|冲刺|各项|重点)"  # 紧盯年底销号目标
@@ -53,7 +55,7 @@ def _deadline() -> re.Pattern[str]:
     intended = f"(?:{_INTENT})(?P<intended>{grammar.unnamed(grammar.CALENDAR)}){reached}"
     near = rf"(?P<near>{grammar.unnamed(grammar.WEEK)}|本月|下个?月|本季度|下季度)(?={reached})"
     part = rf"(?P<part>[上下]半年|(?<!前)第?[一二三四]季度)(?={reached}(?![^，。；]{{0,6}}\d))"  # not: 上半年完成投资50亿元
-    whole = f"{_NOT_BEFORE}(?:{every}|{stated}|{limited}|{counted}|{other})"
+    whole = f"{_NOT_BEFORE}{_NOT_OF_A_NOUN}(?:{every}|{stated}|{limited}|{counted}|{other})"
     return re.compile(
         f"{_first_characters()}(?:(?P<stated>{grammar.unnamed(whole)}){_NOT_OF_WHAT}|{intended}|{near}|{part})"
     )

@@ -9,38 +9,20 @@ from functools import lru_cache
 
 from graph_loader.extraction import units
 from graph_loader.extraction.people import find_persons
-from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.text import Range, Text, masked
-from graph_loader.extraction.unit_endings import unit_ends
 from graph_loader.lexicon import pattern, words
 
 #: Longest phrase looked at, in characters: lists of twenty bodies are real.
 LONGEST = 90
 
-_LONGEST_UNIT = 24
-_JOIN = re.compile("、|以及|和|及|与")
-_BRANCH = re.compile(
-    "[^，。；、市县区]{0,6}(?:分局|大队|支队|中队|分中心|办公室|分行|中心支行)|[^，。；、]{2,5}[市县区旗州]?(?:分行|支行|分公司)"
-)
-# 望溪县政府|拟定分成办|法: no name goes on with what the body does.
-_DOES = re.compile(f"(?:{pattern('action_words')})(?!.*委员会).*[办处所院台校馆]$")
-_ZONE_BODY = re.compile("管委会|管理委员会|党工委")
 _QUANTIFIER = re.compile(pattern("collective_quantifiers"))
 _NO_COLLECTIVE = re.compile("每(?:两|三|个)?(?:半?年|季|月|周|天|日)|牵头.{5,}")  # 每半年向县政府, 牵头用活工业用地
 _COLLECTIVE_END = re.compile(rf"(?:{pattern('collective_nouns')})$")
 _COLLECTIVE_NOUN = re.compile(pattern("collective_nouns"))
-# Those in office without names: 市领导, 区分管领导.
-_IN_OFFICE = "[省市区县旗州盟镇乡](?:级|政府|委)?(?:主要|分管|联系|包联|相关|有关)*领导"
+#: Those in office without names: 市领导, 区分管领导.
+IN_OFFICE = "[省市区县旗州盟镇乡](?:级|政府|委)?(?:主要|分管|联系|包联|相关|有关)*领导"
 # Who wrote what the meeting dealt with: 《报告》起草组, 方案编制组.
 _DRAFTERS = re.compile("(?:《[^》]{1,30}》|[\u4e00-\u9fff]{1,10})(?:起草|编制|编写|修订)(?:小组|专班|组)$")
-_COLLECTIVE_AHEAD = re.compile(
-    f"(?:{pattern('collective_quantifiers')})[^，。；、的]{{0,10}}?(?:{pattern('collective_nouns')})(?:（[^（）]{{1,8}}）)?(?:、?各[^，。；、的]{{0,6}}?(?:{pattern('collective_nouns')}))*"
-    f"|{_IN_OFFICE}(?=近期|适时|带队|牵头|负责|协调|分别|专题|亲自|召集|召开|组织)"
-)
-# 住建部门, 财政、审计等部门 in front of any verb.
-_FUNCTIONS_AHEAD = re.compile(
-    "(?P<names>(?:[\u4e00-\u9fff]{2,8}(?:、|和|及))*[\u4e00-\u9fff]{2,8}?)(?:等|主管)?(?:部门|单位)"
-)
 #: What can stand before 各: 全市各级, 市直各部门, 驻市各单位, 县乡各级.
 _SCOPE = re.compile(
     "(?:全?[省市县区旗州盟镇乡村地]{1,4}[直级]?|沿[江河湖海线边]|驻[省市县区旗州盟地]|区内|辖区|相关|有关|其他|所有|[省市县区]直属?|[省市县区旗州盟镇乡]?政府|行署|管委会)(?:及|的)?各"
@@ -107,57 +89,6 @@ def is_bare(text: Text, who: NounPhrase) -> bool:
     return not who.persons and all(text.folded[slice(*o)] in words("bare_collectives") for o in who.organizations)
 
 
-def units_ahead(text: Text, start: int, end: int) -> list[Range]:
-    """The list of units that begins exactly at `start` (县教育局、县财政局|测算…), [] when none does."""
-    members: list[Range] = []
-    position = start
-    while position < end:
-        stop = _unit_ahead(text.folded, position, min(end, position + _LONGEST_UNIT))
-        if stop is None:
-            break
-        members.append(Range(position, stop))
-        separator = _JOIN.match(text.folded, stop, end)
-        if not separator:
-            break
-        position = separator.end()
-    return members
-
-
-def _unit_ahead(folded: str, start: int, end: int) -> int | None:
-    """Where the name of a unit that begins at `start` ends: the shortest that is one, and what then belongs to it
-    (区环卫中心|优化办事流程, but 市委|宣传部, 发展和改革委|员会, 市生态环境局|望溪分局)."""
-    letters = folded[start:end]
-    ends = [n for n in unit_ends(letters) if n > 1]
-    first = next((n for n in ends if units.is_unit(letters[:n])), None)
-    if first is None:
-        return None
-    stop = start + first
-    branch = _BRANCH.match(folded, stop, end)
-    longer = [start + n for n in ends if n > first and units.is_unit(letters[:n])]
-    if folded.startswith("员会", stop):
-        return stop + 2
-    if is_leading_body(folded[start:stop]) and longer:
-        return next((n for n in reversed(longer) if not _DOES.search(folded[stop:n])), stop)
-    if zone := _ZONE_BODY.match(folded, stop, end):
-        return zone.end()
-    return branch.end() if branch and branch.end() in longer else stop
-
-
-def phrase_ahead(text: Text, start: int, end: int) -> Range | None:
-    """The units or the collective that begin exactly at `start`, whatever follows; None when neither does."""
-    members = units_ahead(text, start, end)
-    if members:
-        return Range(start, members[-1].end)
-    collective = _COLLECTIVE_AHEAD.match(text.folded, start, end)
-    if collective:
-        return Range(*collective.span())
-    functions = _FUNCTIONS_AHEAD.match(text.folded, start, end)
-    named = functions and all(
-        units.is_function(name.lstrip("省市县区旗州")) for name in re.split("[、和及]", functions["names"])
-    )
-    return Range(*functions.span()) if functions and named else None
-
-
 def _beside(text: Text, phrase: Range, persons: list[Range]) -> list[Range]:
     """Bodies that stand in a list behind the last person (由甲某和县财政局…)."""
     begin = persons[-1].end
@@ -178,6 +109,11 @@ def _members(whole: str) -> tuple[tuple[int, int, str], ...] | None:
     members: list[tuple[int, int, str]] = []
     for start, end in _pieces(whole, tail.start() if tail else len(whole)):
         kind = _kind(whole[start:end], shared)
+        begin = max(start, whole.rfind("的", start, end) + 1)  # 信访突出的|城关镇
+        if kind != "unit" and units.is_unit(whole[begin:end]):
+            kind = "unit"
+        else:
+            begin = start
         if (
             kind is None
             and members
@@ -188,7 +124,7 @@ def _members(whole: str) -> tuple[tuple[int, int, str], ...] | None:
         if kind is None:
             return None
         suffixed = kind == "function" and shared and whole.endswith(("部门", "单位"), start, end)
-        members.append((start, end - 2 if suffixed else end, kind))
+        members.append((begin, end - 2 if suffixed else end, kind))
     return tuple(members) or None
 
 
@@ -231,7 +167,7 @@ def _kind(name: str, shared: bool) -> str | None:
     if not 1 < len(name) <= 40:
         return "function" if shared and units.is_function(name) else None
     collective = bool(_COLLECTIVE_END.search(name))
-    listed = name in words("bare_collectives") or re.fullmatch(_IN_OFFICE, name)
+    listed = name in words("bare_collectives") or re.fullmatch(IN_OFFICE, name)
     if listed or (collective and _QUANTIFIER.match(name) and not _NO_COLLECTIVE.match(name)):
         return "collective"
     if units.is_unit(name) or _DRAFTERS.fullmatch(name) or _PURSE.fullmatch(name):

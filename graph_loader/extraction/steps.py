@@ -21,6 +21,11 @@ _REFINE = re.compile(
     r"(?:完善|修正|更正|优化|细化|充实|补充|精简|调整|打磨|润色|修订|修改|校核|校正|修编)"
     rf"(?=[，；。、]|后(?!的)|(?:相关|有关|文件)?(?:文稿|文本|内容|条款|表述|{pattern('document_nouns')})(?:[和及、并]?(?:内容|文本|条款))?[，；。后])"
 )
+# 补充完善评估资料, 下发督办函: what is made better or sent out is no document that the meeting dealt with.
+_OBJECT = re.compile(
+    r"$|[，。；、：）和与]|后|并|再|报|提请|提交|以|由|经|按|于|至|给|到|各|全[省市县区旗州盟]|执行|实施|施行|完善|工作|《|□|该|此|上述"
+    rf"|(?![^，。；]{{0,8}}(?:函|通知|通报|通告|公告|预警))[^，。；]{{0,14}}?(?:{pattern('document_nouns')}|条款|内容|文本|文稿|表述|[）])"
+)
 _OPINIONS = re.compile("意见|建议|会议要求|会议精神|会上|讨论情况|审议情况|讨论结果")
 _NEXT = re.compile(
     "后|，(?:[^，。；]{0,16}(?:审核|审查|把关|论证|同意)[^，。；]{0,4}，)?(?:并|再|由[^，。；]{2,16})?(?:按[^，。；]{0,4}程序)?(?:报|提请|提交|上报|呈报|印发|以[^，。；]{2,16}名义)"
@@ -31,6 +36,7 @@ _ISSUE = re.compile(
     r"(?:以[省市区州]?(?:人民)?政府(?:令|公告|通告|通知)(?:的?形式)?)?(?P<verb>印发|转发|批转|发文|行文|制发|下发|发布(?!会)|颁布|公布(?!于)|(?<=后)出台|(?<=后，)出台)(?:执行|实施|施行)?"
 )
 _TOLD = re.compile("(?:^|，)(?:由|请|责成|责令)[^，；]*$")
+_OF_DOCUMENT = re.compile(f"(?:负责|抓好|做好)[^，。；]{{0,12}}(?:{pattern('document_nouns')})(?:文本)?的$")
 _CONTEXT = re.compile("会议精神|会议要求|意见|建议|会上|议定|讨论|审议|要求|《")
 # 由县政府办公室|于3月15日前|印发.
 _DATED = re.compile(
@@ -41,7 +47,7 @@ _BASIS = re.compile(
 )
 # 按“修旧如旧”原则制定修缮方案: more than what a step follows.
 _MAKES = re.compile(
-    "(?:制[定订]|编制|拟[定订]|起草|落实|组织开展|开展|推进|测算|核定)(?![^，；]*(?:的|意见|要求|建议))"
+    "(?:做好|抓好|加强|推荐|摸清|摸底|摸排|厘清|制[定订]|编制|拟[定订]|起草|落实|组织开展|开展|推进|测算|核定)(?![^，；、]*(?:的|意见|要求|建议))"
 )
 # What stands between steps and is none: 经…审核把关, 公示后; a check by the body that is told (由县司法局进行合法性审查后) is a task.
 _IN_PASSING = re.compile(
@@ -76,7 +82,7 @@ def _steps(text: Text) -> dict[Range, list[Step]]:
 def _read_steps(text: Text, sentence: Range) -> list[Step]:
     body = masked(text.folded[slice(*sentence)])
     offset = sentence.start
-    revised = list(_REVISE.finditer(body))
+    revised = [match for match in _REVISE.finditer(body) if _OBJECT.match(body, match.end())]
     steps = [
         _issue(text, offset, m) for m in _ISSUE.finditer(body) if _may_issue(text, sentence, body, m, bool(revised))
     ]
@@ -102,6 +108,8 @@ def _has_context(text: Text, sentence: Range, match: re.Match[str]) -> bool:
     """Whether 修改完善 is said of what the meeting dealt with: with its opinions, after a title, or before a next step."""
     body = text.folded[slice(*sentence)]
     before, behind = body[: match.start()], body[match.end() : match.end() + 1]
+    if _OF_DOCUMENT.search(before):
+        return True  # 负责方案的修改完善
     return bool(_CONTEXT.search(before)) or behind == "后" or (behind == "，" and _TOLD.search(before) is not None)
 
 
@@ -131,8 +139,10 @@ def _issue(text: Text, offset: int, match: re.Match[str]) -> Step:
 
 def _may_issue(text: Text, sentence: Range, body: str, match: re.Match[str], revised: bool) -> bool:
     """Whether 印发 is the verb of a step: said with 以…名义, behind 后 or ，, or behind its subject; not 关于印发…的通知, 已印发的."""
-    if re.match("的|、|过|了", body[match.end() :]) or re.search(
-        "关于|已经?|[未曾]$", body[max(0, match.start() - 6) : match.start()]
+    if (
+        re.match("的|、|过|了", body[match.end() :])
+        or not _OBJECT.match(body, match.end())
+        or re.search("关于|已经?|[未曾]$", body[max(0, match.start() - 6) : match.start()])
     ):
         return False
     if match["name"]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from graph_loader.extraction.noun_phrases import NounPhrase, parse_noun_phrase, phrase_ahead
+from graph_loader.extraction.noun_phrases import NounPhrase, parse_noun_phrase
 from graph_loader.extraction.people import find_persons
+from graph_loader.extraction.phrases_ahead import phrase_ahead
 from graph_loader.extraction.predicates import MODAL
 from graph_loader.extraction.subject import Subject
 from graph_loader.extraction.text import Range, Text, masked

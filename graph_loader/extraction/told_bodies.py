@@ -6,7 +6,8 @@ import re
 from collections.abc import Set
 
 from graph_loader.extraction.clauses import after_lead_ins
-from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, parse_noun_phrase, phrase_ahead
+from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, parse_noun_phrase
+from graph_loader.extraction.phrases_ahead import phrase_ahead
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.predicates import FOLLOW_INTRODUCED, NO_ORDER
 from graph_loader.extraction.text import Range, Text, masked
@@ -61,6 +62,16 @@ def find_told_bodies(text: Text, clause: Range, people: Set[str]) -> tuple[Range
     if (len(does) < _SHORTEST_DOING and not _SHORT_DOING.match(does)) or _STATES.match(does) or NO_ORDER.match(does):
         return None
     return Range(begin, end), who
+
+
+def find_listed_bodies(text: Text, clause: Range, people: Set[str]) -> tuple[Range, NounPhrase] | None:
+    """The bodies of a clause that holds nothing else, set apart by a comma from others who are obliged: 县公安局、县交通局，各乡镇要…."""
+    begin, _ = after_lead_ins(text, clause)
+    if not text.folded.endswith("，", begin, clause.end):
+        return None
+    place = Range(begin, clause.end - 1)
+    who = parse_noun_phrase(text, place, people)
+    return (place, who) if who and who.organizations and not who.collective else None
 
 
 def _is_rooted(name: str) -> bool:

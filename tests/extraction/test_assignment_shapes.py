@@ -263,3 +263,35 @@ def test_numbers_of_points_are_no_task() -> None:
 @pytest.mark.parametrize("action", ["牵头聘请第三方开展评估", "牵头用活工业用地资金"])
 def test_a_verb_behind_the_word_for_leading_is_no_name(action: str) -> None:
     assert told(f"县科技局要加强统筹，{action}。") == [(["县科技局"], "lead")]
+
+
+@pytest.mark.parametrize("company", ["县城投公司", "县交投集团", "县国资公司", "县城投集团有限公司"])
+def test_a_company_is_told_by_its_whole_name(company: str) -> None:
+    assert told(f"项目由{company}代建。") == [([company], "responsible")]
+
+
+def test_what_a_town_is_like_is_no_part_of_its_name() -> None:
+    assert told("信访突出的城关镇、石桥镇要落实属地责任。") == [(["城关镇", "石桥镇"], "responsible")]
+
+
+@pytest.mark.parametrize("often", ["每半月", "每半年", "每年"])
+def test_how_often_something_is_done_follows_the_subject(often: str) -> None:
+    assert told(f"县信访局{often}调度一次。") == [(["县信访局"], "responsible")]
+
+
+def test_what_is_told_behind_an_agreement_in_a_sentence_that_reports() -> None:
+    sentence = "会议听取了县教育局的汇报，同意概算由1.86亿元调整为2.03亿元，增加部分由县财政局统筹安排。"
+    assert told(sentence) == [(["县财政局"], "responsible")]
+
+
+@pytest.mark.parametrize("what", ["开展“双节”前安全检查", "做好春节前市场供应", "抓好国庆节前隐患排查"])
+def test_a_time_that_tells_which_one_is_no_deadline(what: str) -> None:
+    record = body_record(f"一、听取情况汇报\n各部门要{what}工作。")
+    assert [(a.organizations, a.deadline) for a in record.assignments] == [(["各部门"], None)]
+
+
+def test_more_than_steps_is_a_task_of_its_own() -> None:
+    assert told("责成县人社局按照评选程序做好推荐工作，拟表彰名单报县委审定。") == [(["县人社局"], "responsible")]
+    assert told("由县国资局牵头，进一步摸清底数、充分听取职工意见后，再提交县政府常务会议审议。") == [
+        (["县国资局"], "lead")
+    ]

@@ -217,7 +217,12 @@ def test_steps_told_in_fewer_or_other_words(
 
 @pytest.mark.parametrize(
     "sentence",
-    ["市水务局要完善预警机制，优化调度。", "市水务局要细化措施，每周报送进展。", "要修正施工标准，完善档案。"],
+    [
+        "市水务局要补充完善评估资料，核对后报送。",
+        "市水务局要完善预警机制，优化调度。",
+        "市水务局要细化措施，每周报送进展。",
+        "要修正施工标准，完善档案。",
+    ],
 )
 def test_what_is_made_better_without_the_document_is_no_revision(sentence: str) -> None:
     assert [f for f in follow_ups(sentence) if f[0] == "revise"] == []
@@ -254,3 +259,12 @@ def test_published_by_an_order_of_the_government_or_passed_on() -> None:
         ("一", "issue", None),
         ("二", "issue", "市政府办公室"),
     ]
+
+
+@pytest.mark.parametrize("what", ["督办函", "整改通知书", "提醒函"])
+def test_a_letter_that_is_sent_out_is_no_issue_of_the_document(what: str) -> None:
+    assert follow_ups(f"对连续两月落后的，由市政府办公室下发{what}。") == []
+
+
+def test_the_revision_may_be_a_noun() -> None:
+    assert follow_ups("会议明确，市水务局负责方案的修改完善和组织实施。") == [("revise", "市水务局", None, None)]
