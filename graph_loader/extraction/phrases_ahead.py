@@ -8,7 +8,7 @@ from graph_loader.extraction import units
 from graph_loader.extraction.noun_phrases import IN_OFFICE
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.text import Range, Text
-from graph_loader.extraction.unit_names import unit_ends
+from graph_loader.extraction.unit_endings import unit_ends
 from graph_loader.lexicon import pattern
 
 _LONGEST_UNIT = 24
