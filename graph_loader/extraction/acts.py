@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from graph_loader.extraction.act_chains import names_new_matter, split_acts
+from graph_loader.extraction.act_summaries import drop_summary
 from graph_loader.extraction.items import (
     ACT,
     ACT_VERB,
@@ -56,6 +57,7 @@ def find_acts(text: Text, paragraphs: list[Range]) -> Body:
             result.items[-1].content.append(paragraph)
         else:
             result.lead.append(paragraph)
+    drop_summary(text, result)
     if result.items:
         _add_acts_of_lead(text, result)
     else:

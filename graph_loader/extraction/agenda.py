@@ -142,7 +142,7 @@ def _is_attendance(folded: str, paragraph: Range, heading: re.Match[str]) -> boo
 
 def _top_level(text: Text, paragraphs: list[Range]) -> str | None:
     """The kind of numbers that count the items: 议题一, 一、, 1. or （一）, the first that heads something like an item."""
-    for level in ("topic", "chinese", "digits", "bracketed"):
+    for level in ("topic", "chinese", "digits", "bracketed", "bracketed_digits"):
         heads = [
             text.folded[match.end() : match.end() + 40]
             for paragraph in paragraphs
@@ -152,7 +152,8 @@ def _top_level(text: Text, paragraphs: list[Range]) -> str | None:
         if not likely and _told_below(text, paragraphs, level):
             return level
         if likely and (
-            level != "bracketed" or (len(heads) > 1 and likely > len(heads) / 2 and _come_first(text, paragraphs))
+            not level.startswith("bracketed")
+            or (len(heads) > 1 and likely > len(heads) / 2 and _come_first(text, paragraphs))
         ):
             return level
     return None

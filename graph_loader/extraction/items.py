@@ -27,7 +27,7 @@ ATTENDEES = "(?:会前，?(?:与会(?:人员|同志)|[^，。；：]{2,12}?(?=�
 AFTER_ACT = "(?:会议)?在(?=(?:听取|审议|审阅|讨论|研究|学习|观看)[^，。；]{2,60}后，)"
 # 会议听取…, 会上传达…, 会议还审议…: a paragraph or clause that begins an item in minutes without numbers.
 ACT = re.compile(
-    rf"(?:{AFTER_ACT}|会议|会上|本次会议|随后|最后|{ATTENDEES})?，?(?:还|又|并|随后|专题|首先|先|分别|集体|共同|认真|逐项|重点)*"
+    rf"(?:{AFTER_ACT}|会议|会上|本次会议|随后|最后|{ATTENDEES})?，?(?:还|又|并|随后|最后|接着|其次|专题|首先|先|分别|集体|共同|认真|逐项|重点)*"
     rf"(?P<verb>{ACT_VERB}(?:(?:并|和|、|，并)?(?:{ACT_VERB}|{VERDICT}))*|{VERDICT})了?"
 )
 _ACTS = re.compile(f"(?:^|[，；、并])(?:还|又|再次|专题|集体|认真)*(?P<act>{ACT_VERB}|{VERDICT})")

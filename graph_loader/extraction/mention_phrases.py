@@ -12,7 +12,7 @@ from graph_loader.extraction.own_government import OF_TOWN, OwnGovernment, is_el
 from graph_loader.extraction.text import Range
 
 # Posts of the government itself: beside one of them the others stay in one piece (副区长、公安分局局长).
-_HEADS = re.compile("(?:自治区)?(?:常务|代|代理|副)*(?:[省市县区旗州盟镇乡]长|专员|常委)")
+_HEADS = re.compile("(?:自治区)?(?:常务|代|代理|副)*(?:[省市县区旗州盟镇乡]长(?:助理)?|专员(?:助理)?|常委)")
 
 
 @dataclass(slots=True)

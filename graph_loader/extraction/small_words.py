@@ -24,7 +24,12 @@ def small_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
                 f"(?:{pattern('group_words')})|(?:\\d{{1,2}}|[一二两三四五六七八九十])(?:名|位)(?:{pattern('group_words')}|{pattern('representatives')})){people}"
             ),
         ),
-        ("representative", re.compile(f"(?:的|等)?(?:的)?(?:{pattern('representatives')})|等(?=[，。；、]|$)")),
+        (
+            "representative",
+            re.compile(
+                f"(?:的|等)?(?:的)?(?:{pattern('representatives')})|等(?=[，。；、]|$)|各?(?:\\d{{1,2}}|[一二两三四五六七八九十])(?:名|人|位)(?=[，。；、]|列席|参加|出席|$)"
+            ),
+        ),
         ("title", re.compile("同志|先生|女士|律师|教授|博士|老师")),
         ("and", re.compile("以及|和|及|与|暨|兼任?")),
         ("post", post()),

@@ -70,12 +70,13 @@ _NUMERALS = "一二三四五六七八九十"
 _OF_ITEM = f"(?:(?:会议)?(?:{pattern('item_verbs')})|关于|《|其[他它]|通报)"
 #: How a numbered block begins: 一、 （一） 1. （1） 议题一 第一项.
 HEADING = re.compile(
-    r"(?P<chinese>[一二三四五六七八九十百]{1,4})[、.]"
+    r"(?P<chinese>[一二三四五六七八九十百]{1,4})(?:[、.]|：(?!\d))"
     r"|（(?P<bracketed>[一二三四五六七八九十百]{1,4})）[、.]?"
     r"|(?P<digits>\d{1,2})[、.](?!\d)"
     r"|（(?P<bracketed_digits>\d{1,2})）[、.]?"
-    # 议题一：, 第一项议题：, 议题（一）, 【议题一】, 议题1：.
-    rf"|〔?(?:议题（?(?=[{_NUMERALS}\d])|第(?=[{_NUMERALS}]))(?P<topic>[{_NUMERALS}]{{1,3}}|\d{{1,2}})）?(?:(?:项|个)议题|项)?(?:[、：〕]|\.(?!\d)"
+    # 议题一：, 第一项议题：, 议题（一）, 【议题一】, 议题1：, 第1项议题，审议….
+    rf"|〔?(?:议题（?(?=[{_NUMERALS}\d])|第(?=[{_NUMERALS}]|\d{{1,2}}[项个]))(?P<topic>[{_NUMERALS}]{{1,3}}|\d{{1,2}})）?(?:(?:项|个)议题|项)?(?:[、：〕]|\.(?!\d)"
+    rf"|(?:(?<=[题项])|(?<=议题[{_NUMERALS}\d]))，(?={_OF_ITEM})"
     # 议题一 传达学习…: only white space stands behind the number, which the folded text does not have.
     rf"|(?:(?<=议题[{_NUMERALS}\d])|(?<=议题[{_NUMERALS}\d]{{2}})|(?<=项议题)|(?<=）))(?={_OF_ITEM}))：?"
 )

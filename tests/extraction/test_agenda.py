@@ -133,6 +133,28 @@ def test_headings_without_a_number(head: str) -> None:
     assert [title for _, title, _ in items(raw)] == ["审议《甲办法》", "听取秋粮收购情况汇报", "关于东湖公园建设问题"]
 
 
+@pytest.mark.parametrize("head", ["{}：", "（{}）", "第{}项议题，", "第{}项议题："])
+def test_more_ways_to_set_the_number_of_an_item(head: str) -> None:
+    titles = ("审议《望溪县河道管理办法》", "听取秋粮收购情况汇报")
+    numbers = ("1", "2") if head == "（{}）" else ("一", "二")
+    raw = "".join(
+        f"{head.format(number)}{title}\n会议原则同意。\n" for number, title in zip(numbers, titles, strict=True)
+    )
+    assert [title for _, title, _ in items(raw)] == [*titles]
+
+
+def test_a_first_sentence_that_sums_up_adds_no_items() -> None:
+    raw = (
+        "会议传达学习了中央经济工作会议精神，审议《望溪县河道管理办法》，听取秋粮收购情况汇报。\n会议强调，要抓好落实。\n"
+        "会议审议通过了《望溪县河道管理办法》。会议要求，由县水利局印发。\n会议最后听取了秋粮收购情况汇报。会议要求，抓紧。\n"
+    )
+    assert [title for _, title, _ in items(raw)] == [
+        "传达学习了中央经济工作会议精神",
+        "审议通过了《望溪县河道管理办法》",
+        "最后听取了秋粮收购情况汇报",
+    ]
+
+
 def test_who_brings_a_matter_heads_the_item() -> None:
     raw = "一、县财政局汇报了预算执行情况。会议同意。\n二、县司法局提请审议《甲办法》。会议原则同意。\n"
     assert [title for _, title, _ in items(raw)] == ["县财政局汇报了预算执行情况", "县司法局提请审议《甲办法》"]

@@ -185,6 +185,14 @@ FORMS = {
         HEAD + "邀请省农科院研究员莫佳、岭湾大学教授卢珂、望溪律师事务所律师毛卫列席会议。\n",
         ["nonvoting:省农科院:研究员:莫佳", "nonvoting:岭湾大学::卢珂", "nonvoting:望溪律师事务所::毛卫"],
     ),
+    "how many came": (
+        HEAD + "列席：县财政局毛卫、县公安局2人、县供电公司1名\n",
+        ["nonvoting:县财政局::毛卫", "nonvoting:县公安局::", "nonvoting:县供电公司::"],
+    ),
+    "an assistant of the head with a bureau": (
+        HEAD.strip() + "县长助理、县公安局局长莫佳，区政府法律顾问团队负责人卢珂列席会议。\n",
+        ["nonvoting::县长助理、县公安局局长:莫佳", "nonvoting::区政府法律顾问团队负责人:卢珂"],
+    ),
     "posts behind the colons of groups": (
         HEAD + "参加会议人员：\n县领导：莫佳、卢珂（女，壮族）、毛卫、贾成、陶凯、林涛、郭鹏、苏同\n县人大常委会：副主任邹伟\n县政协：副主席向德\n",
         ["present:::莫佳", "present:::卢珂", "present:::毛卫", "present:::贾成", "present:::陶凯", "present:::林涛", "present:::郭鹏",
