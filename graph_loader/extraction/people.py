@@ -56,7 +56,7 @@ def _name_in(phrase: str, people: Set[str], bare: bool) -> tuple[int, int] | Non
         return 0, len(body)
     dotted = body.find("·")
     whole = len(body)
-    splits = range(dotted) if dotted > 0 else (whole - 3, whole - 2, whole - 4)
+    splits = range(dotted) if dotted > 0 else (whole - 3, whole - 2, whole - 4, whole - 5, whole - 6)
     for split in splits:
         if split < 0 or (body[split:] not in people and name_cost(body[split:]) >= 1):
             continue

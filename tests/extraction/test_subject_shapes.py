@@ -122,6 +122,18 @@ def test_who_has_to_lead_is_told_so_where_others_have_words_of_their_own() -> No
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("由望江建设公司委托第三方机构开展评估。", ["望江建设公司"]),
+        ("由县住建局聘请第三方开展绩效评价。", ["县住建局"]),
+        ("由副市长布仁巴雅尔牵头，推进数字化转型。", ["布仁巴雅尔"]),
+    ],
+)
+def test_whom_a_body_engages_is_no_part_of_its_name(sentence: str, who: list[str]) -> None:
+    assert [names for names, _ in told(sentence)] == [who]
+
+
 def test_how_often_something_is_reported_is_no_body() -> None:
     assert told("会议强调，县水务局要加强巡查，每半年向县政府专题报告一次。") == [(["县水务局"], "responsible")]
 
