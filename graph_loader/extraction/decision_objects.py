@@ -32,7 +32,7 @@ _DONE_BY = re.compile("由(?!.*(?:修改|完善|印发|下发))")
 # 同意印发, 同意提请市人大常委会审议: what is agreed to is the next step for what was named before.
 _ONLY_A_STEP = re.compile(
     f"将(?:该|此|上述|以上)[^，。；《》]{{0,6}}?(?:{pattern('document_nouns')})[^，。；《》]*"
-    "|(?:按程序|依法|正式|尽快)*(?:(?:印发|下发|发布|公布|颁布|施行|实施|执行)+|(?:提请|提交|报请|上报|呈报|报)[^，。；《》]*(?:审|批|备案|研究|决定)[^，。；《》]{0,2})"
+    "|(?:按程序|依法|正式|尽快)*(?:(?:印发|下发|发布|公布|颁布|施行|实施|执行)+|(?:提请|提交|报请|上报|呈报|报)[^，。；《》]*(?:审|批|备案|研究|决定)[^，。；《》]*)"
 )
 # 原则同意县民政局提交的实施细则: the title named before ends with it. 意见 and the like may as well be what was said.
 # 退回县林草局重新起草: who has to do it again is no object.

@@ -56,6 +56,8 @@ def _unit_ahead(folded: str, start: int, end: int) -> int | None:
     stop = start + first
     branch = _BRANCH.match(folded, stop, end)
     longer = [start + n for n in ends if n > first and units.is_unit(letters[:n])]
+    if folded.startswith("管委会", stop - 2):
+        return stop + 1
     if folded.startswith("员会", stop):
         return stop + 2
     if is_leading_body(folded[start:stop]) and longer:

@@ -11,7 +11,8 @@ from graph_loader.extraction.text import Range, Text, kept, masked
 from graph_loader.lexicon import pattern
 
 _REVISE = re.compile(
-    r"(?:(?:再次?|再行|继续|进一步|抓紧|尽快|作|做|进行|予以|充分)*(?:修改|斟酌|修订|补充|调整|优化|充实)(?:、|和)?(?:完善|补充|修订|修改)"
+    r"(?:(?:再次?|再行|继续|进一步|抓紧|尽快|作|做|进行|予以|充分)*(?:修改|斟酌|修订|补充|调整|优化|充实|细化|完善)(?:、|和)?(?:完善|补充|修订|修改|充实|提升|优化|调整)"
+    r"|(?:重新|认真|进一步|抓紧)*研究(?:修改|完善)(?=[，。；]|后(?!的))"
     r"|(?:再次?|再行|进一步|继续|作|进行)(?:进一步)?修改|修改(?=后(?!的))|(?:修订|修正|更正|校正)(?=后(?!的))|(?<=意见)(?:再|抓紧|尽快|及时)?(?:进行|作|予以)(?:相应|适当|必要)?(?:的)?(?:完善|修改|调整|补充)|(?<![了过])(?:抓紧|尽快|及时|认真|负责)修改(?=[，。；])|(?<=意见|建议|要求)修改(?=[，。；])"
     r"|(?<=意见|建议|要求)(?:进一步|抓紧|尽快)?完善(?=后)|完善(?=后，?(?:印发|报|提请|提交|以|依|按|由|发文|上报|下发)))"
 )
@@ -19,7 +20,7 @@ _REVISE = re.compile(
 _REFINE = re.compile(
     r"(?<![了过])(?:(?:作|再作|进行|再进行|予以|作出)?(?:进一步|再|继续|抓紧|尽快|及时|充分|认真|适当|相应)*)"
     r"(?:完善|修正|更正|优化|细化|充实|补充|精简|调整|打磨|润色|修订|修改|校核|校正|修编)"
-    rf"(?=[，；。、]|后(?!的)|(?:相关|有关|文件)?(?:文稿|文本|内容|条款|表述|{pattern('document_nouns')})(?:[和及、并]?(?:内容|文本|条款))?[，；。后])"
+    rf"(?=[，；。、]|后(?!的)|(?:相关|有关|文件|[^，。；、]{{0,4}})(?:文稿|文本|内容|条款|表述|{pattern('document_nouns')})(?:[和及、并]?(?:内容|文本|条款))?[，；。后]|[^，。；、]{{0,4}}(?:内容|条款)、)"
 )
 # 补充完善评估资料, 下发督办函: what is made better or sent out is no document that the meeting dealt with.
 _OBJECT = re.compile(
@@ -32,10 +33,13 @@ _NEXT = re.compile(
 )
 # 印发 and the like where a clause says who or how right before: 后印发, 由X印发, 以市政府名义印发, 按程序印发.
 _ISSUE = re.compile(
-    r"(?:以[“‘]?(?P<name>[^，。；以“‘]{2,24}?)[”’]?(?:的)?(?:名义|文件(?:形式)?))?(?:按(?:程序|规定|有关规定)(?:报批后?)?|依法|正式|联合|及时|尽快|抓紧|统一|对外|再|尽早)*"
+    r"(?:以[“‘]?(?P<name>[^，。；以“‘]{2,24}?)[”’]?(?:的)?(?:名义|(?:规范性|正式)?文件(?:形式)?))?(?:按(?:程序|规定|有关规定)(?:报批后?)?|依法|正式|联合|及时|尽快|抓紧|统一|对外|再|尽早)*"
     r"(?:以[省市区州]?(?:人民)?政府(?:令|公告|通告|通知)(?:的?形式)?)?(?P<verb>印发|转发|批转|发文|行文|制发|下发|发布(?!会)|颁布|公布(?!于)|(?<=后)出台|(?<=后，)出台)(?:执行|实施|施行)?"
 )
 _TOLD = re.compile("(?:^|，)(?:由|请|责成|责令)[^，；]*$")
+_ITSELF = re.compile(
+    f"[^，。；的]{{0,8}}?(?:{pattern('document_nouns')})(?:[和及、][^，。；]{{2,10}}?)?(?:后|，(?:经|报|呈|提请|提交|按[^，。；]{{0,4}}程序))"
+)
 _OF_DOCUMENT = re.compile(f"(?:负责|抓好|做好)[^，。；]{{0,12}}(?:{pattern('document_nouns')})(?:文本)?的$")
 _CONTEXT = re.compile("会议精神|会议要求|意见|建议|会上|议定|讨论|审议|要求|《")
 # 由县政府办公室|于3月15日前|印发.
@@ -47,7 +51,7 @@ _BASIS = re.compile(
 )
 # 按“修旧如旧”原则制定修缮方案: more than what a step follows.
 _MAKES = re.compile(
-    "(?:做好|抓好|加强|推荐|摸清|摸底|摸排|厘清|制[定订]|编制|拟[定订]|起草|落实|组织开展|开展|推进|测算|核定)(?![^，；、]*(?:的|意见|要求|建议))"
+    "(?:研究|拟订|拟定|及时)?提出[^，；、的]{0,10}(?:意见|方案|建议|办法)后|(?:做好|抓好|加强|推荐|摸清|摸底|摸排|厘清|制[定订]|编制|拟[定订]|起草|落实|组织开展|开展|推进|测算|核定)(?![^，；、]*(?:的|意见|要求|建议))"
 )
 # What stands between steps and is none: 经…审核把关, 公示后; a check by the body that is told (由县司法局进行合法性审查后) is a task.
 _IN_PASSING = re.compile(
@@ -59,7 +63,7 @@ _PRINTED = frozenset({"印发", "下发", "发文", "行文", "制发"})
 _OWN_DOING = re.compile("^(?!.*(?:意见|建议|要求|会议|讨论|修改|完善|审|批|报))[^，]{6,}后$")
 # A sentence without any of these words states no step: most sentences are passed over at once.
 _HINT = re.compile(
-    "修正|更正|细化|打磨|校核|修编|精简|行文|制发|出台|修改|修订|补充|调整|优化|充实|完善|印发|发文|下发|发布|颁布|公布|提请|提交|报"
+    "呈|转发|批转|研究修改|修正|更正|细化|打磨|校核|修编|精简|行文|制发|出台|修改|修订|补充|调整|优化|充实|完善|印发|发文|下发|发布|颁布|公布|提请|提交|报"
 )
 
 
@@ -108,8 +112,8 @@ def _has_context(text: Text, sentence: Range, match: re.Match[str]) -> bool:
     """Whether 修改完善 is said of what the meeting dealt with: with its opinions, after a title, or before a next step."""
     body = text.folded[slice(*sentence)]
     before, behind = body[: match.start()], body[match.end() : match.end() + 1]
-    if _OF_DOCUMENT.search(before):
-        return True  # 负责方案的修改完善
+    if _OF_DOCUMENT.search(before) or _ITSELF.match(body, match.end()):
+        return True  # 负责方案的修改完善; 修改完善实施方案，报县长审签
     return bool(_CONTEXT.search(before)) or behind == "后" or (behind == "，" and _TOLD.search(before) is not None)
 
 

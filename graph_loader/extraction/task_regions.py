@@ -23,7 +23,7 @@ _POINT = re.compile(
 )
 # What stands in front of the words of an action where a subject is carried on: ；同时，要…
 _OPENING = re.compile(
-    rf"[，；：。！？、]+|[一二三四五六七八九十](?:是|要)|\d{{1,2}}[.、](?!\d)|[①-⑳]|（[一二三四五六七八九十\d]{{1,2}}）|后，|(?:同时|此外|另外|特别是|尤其是)，?|{OBLIGES.pattern}"
+    rf"[，；：。！？、]+|[一二三四五六七八九十](?:是|要)|\d{{1,2}}[.、](?!\d)|[①-⑳]|（[一二三四五六七八九十\d]{{1,2}}）|后(?![续期勤备方者台])，?|(?:同时|此外|另外|特别是|尤其是)，?|{OBLIGES.pattern}"
 )
 # What stands behind the words of an action and belongs to the next subject: ，并由…
 _CLOSING = re.compile(

@@ -295,3 +295,20 @@ def test_more_than_steps_is_a_task_of_its_own() -> None:
     assert told("由县国资局牵头，进一步摸清底数、充分听取职工意见后，再提交县政府常务会议审议。") == [
         (["县国资局"], "lead")
     ]
+
+
+def test_an_opinion_to_be_put_forward_is_a_task_beside_handing_it_in() -> None:
+    assert told("由县委编办、县人社局研究提出意见后，提交县委编委会研究。") == [
+        (["县委编办", "县人社局"], "responsible")
+    ]
+
+
+def test_a_government_on_whose_behalf_somebody_acts_is_not_told() -> None:
+    assert told("由县财政局报县委常委会审议，并代县政府起草议案。") == [(["县财政局"], "responsible")]
+
+
+def test_the_body_of_a_park_is_told_by_its_whole_name() -> None:
+    assert told("由县规划局会同云溪科创园管委会抓紧完善方案。") == [
+        (["县规划局"], "responsible"),
+        (["云溪科创园管委会"], "support"),
+    ]

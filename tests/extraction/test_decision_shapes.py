@@ -141,7 +141,9 @@ def test_rules_and_charters_named_before_are_documents_too(pointer: str) -> None
     assert verdicts(body) == [("approved", [PLAN], None)]
 
 
-@pytest.mark.parametrize("step", ["印发", "按程序印发", "印发实施", "提请县人大常委会审议", "按程序报县委批准"])
+@pytest.mark.parametrize(
+    "step", ["印发", "按程序印发", "印发实施", "提请县人大常委会审议", "按程序报县委批准", "提交县委研究通过后公布"]
+)
 def test_an_agreement_to_the_next_step_is_about_the_document(step: str) -> None:
     body = f"一、关于《{PLAN}》\n会议审议了《{PLAN}》，同意{step}。"
     assert verdicts(body) == [("approved", [PLAN], None)]
