@@ -144,6 +144,7 @@ class _Reader:
             datatype=datatype,
             multiple=OWL + "FunctionalProperty" not in self._values(iri, RDF + "type"),
             codes=dict(sorted(codes.items())),
+            record_fields=tuple(sorted(_text(field) for field in self._values(iri, MG + "recordField"))),
             exported=self._exported(iri),
             labels=self._by_language(iri, RDFS + "label"),
             definitions=self._by_language(iri, SKOS + "definition"),

@@ -28,7 +28,7 @@ class Property:
 
     datatype: a key of PYTHON_TYPES. multiple: a list without repetition in the order of `order.sort_list`; else one value.
     codes: for datatype "code" each code and the IRI of its concept. labels, definitions: by language (zh, en).
-    exported: False for what is kept in the database only.
+    exported: False for what is kept in the database only. record_fields: the fields of the record (attendees.role) that hold its codes.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Property:
     datatype: str
     multiple: bool
     codes: Mapping[str, str]
+    record_fields: tuple[str, ...]
     exported: bool
     labels: Mapping[str, str]
     definitions: Mapping[str, str]

@@ -92,16 +92,18 @@ def ask(
 
 
 def with_values(text: str, parameters: Mapping[str, Any]) -> str:
-    """A query of the library with other values than those that stand in it: in its one line `VALUES (?p_name …) { (value …) }`.
+    """A query of the library with other values than those that stand in it: in its line `VALUES (?p_name …) { (value …) }`, which may
+    stand several times, the same.
 
     SPARQL has no parameters; the values are written as escaped literals. Raises QueryError when the names differ.
     """
-    lines = [line for line in text.splitlines() if line.lstrip().startswith("VALUES (")]
-    names = re.findall(r"\?p_(\w+)", lines[0].partition(")")[0]) if len(lines) == 1 else []
-    if sorted(names) != sorted(parameters):
-        raise QueryError(f"the query needs one line VALUES with its parameters: {', '.join(parameters)}")
+    lines = {line.strip() for line in text.splitlines() if line.lstrip().startswith("VALUES (")}
+    line = lines.pop() if len(lines) == 1 else ""
+    names = re.findall(r"\?p_(\w+)", line.partition(")")[0])
+    if sorted(names) != sorted(parameters) or not line:
+        raise QueryError(f"the query needs a line VALUES with its parameters: {', '.join(parameters)}")
     columns, values = " ".join(f"?p_{name}" for name in names), " ".join(_source(parameters[name]) for name in names)
-    return text.replace(lines[0].lstrip(), f"VALUES ({columns}) {{ ({values}) }}")
+    return text.replace(line, f"VALUES ({columns}) {{ ({values}) }}")
 
 
 def _answer(

@@ -13,11 +13,13 @@ from rdflib import OWL, RDF, RDFS, SKOS
 
 from graph_loader import __version__
 from graph_loader.errors import OntologyError
+from graph_loader.extraction import extract
 from graph_loader.graph import ontology
 from graph_loader.graph.keys import edge_key_properties
-from graph_loader.graph.ontology import Property
+from graph_loader.graph.ontology import EdgeType, NodeType, Property
 from graph_loader.graph.ontology_reader import read
 from graph_loader.resources import data_folder
+from tests.graph.examples import example_names, read_example
 
 MG = rdflib.Namespace("https://w3id.org/minutes-graph/ontology#")
 CODES = "https://w3id.org/minutes-graph/codes"
@@ -250,3 +252,20 @@ VERSION = '<https://w3id.org/minutes-graph/ontology> owl:versionInfo "1" . '
 def test_a_declaration_that_contradicts_itself_is_refused(turtle: str, message: str) -> None:
     with pytest.raises(OntologyError, match=message):
         read((HEAD + turtle).encode())
+
+
+def test_the_fields_of_the_record_that_hold_codes_are_there_and_hold_codes_of_their_scheme() -> None:
+    declared = ontology.load()
+    owners: list[NodeType | EdgeType] = [*declared.nodes.values(), *declared.edges.values()]
+    codes = {field: p.codes for owner in owners for p in owner.properties.values() for field in p.record_fields}
+    seen: dict[str, set[str]] = {field: set() for field in codes}
+    for name in example_names():
+        record = extract(read_example(name)[0])
+        for field in codes:
+            kind, _, attribute = field.partition(".")
+            seen[field] |= {
+                value for entry in getattr(record, kind) if (value := getattr(entry, attribute)) is not None
+            }
+    for field, values in seen.items():
+        assert values, f"{field}: the examples have no value"
+        assert values - {"absent"} <= codes[field].keys(), field  # who is absent has an edge of another type

@@ -18,16 +18,6 @@ _LABELS = frozenset(
     {"http://www.w3.org/2000/01/rdf-schema#label", "http://www.w3.org/2004/02/skos/core#prefLabel"}
 )  # fmt: skip
 
-#: Fields of the record that hold codes of the ontology: the folder of the code's IRI.
-CODED_FIELDS = {
-    "attendees.role": "attendance-role",
-    "agenda_items.kind": "item-kind",
-    "decisions.verdict": "verdict",
-    "assignments.role": "assignment-role",
-    "assignments.deadline_kind": "deadline-kind",
-    "follow_ups.action": "task-kind",
-}
-
 
 @cache
 def texts(language: str) -> dict[str, str]:
@@ -61,11 +51,12 @@ def coded_properties() -> dict[str, str]:
     """Fields of records and properties of the graph that hold codes -> the folder of their codes' IRIs."""
     declared = ontology.load()
     owners: list[tuple[str, Any]] = [*declared.nodes.items(), *declared.edges.items()]
-    return CODED_FIELDS | {
-        f"{owner}.{name}": _scheme(next(iter(p.codes.values())))
+    return {
+        field: _scheme(next(iter(p.codes.values())))
         for owner, kind in owners
         for name, p in kind.properties.items()
         if p.codes
+        for field in (f"{owner}.{name}", *p.record_fields)
     }
 
 
