@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from graph_loader.extraction.attendance_areas import MOST_UNKNOWN, end_of_list, is_bare_list, is_roster, unknown_share
 from graph_loader.extraction.attendance_findings import Finding, apply_note
@@ -24,7 +24,7 @@ from graph_loader.lexicon import pattern
 
 _INNER = re.compile(f"(?P<label>{BEGINNING}){REST}：")
 # …出席会议。请假：甲某。记录：乙某。 in a paragraph of sentences.
-_RUN_IN = re.compile(f"(?<=[。；]){_INNER.pattern}")
+_RUN_IN = re.compile(f"(?<=[。；，]){_INNER.pattern}")
 _NEXT_GROUP = re.compile(f"(?<=[；。]){MEMBER_GROUP.pattern}")
 _ITEMS_INSIDE = re.compile(f"(?<=[；。，]){ITEMS.pattern}")
 # 汇报人：甲某: somebody who reports; 汇报单位：县财政局 says whose matter it is.
@@ -94,9 +94,10 @@ def _begins_list(text: Text, label: re.Match[str], paragraph: Range) -> bool:
 def _run_in(text: Text, paragraph: Range) -> Iterator[Finding]:
     """Labels within a paragraph of sentences: each holds up to the next label or the end of its sentence."""
     labels = list(_RUN_IN.finditer(text.folded, *paragraph))
-    for label in labels:
-        stop = text.folded.find("。", label.end(), paragraph.end)
-        area = Range(label.end(), stop if stop > 0 else paragraph.end)
+    for label, following in zip_longest(labels, labels[1:]):
+        end = following.start() if following else paragraph.end
+        stop = text.folded.find("。", label.end(), end)
+        area = Range(label.end(), stop if stop > 0 else end)
         yield from _read(text, area, role_of(label["label"]), Range(*label.span("label")))
 
 

@@ -35,6 +35,8 @@ _SKIP = 4.0
 _TWO_LINES = 2.5
 # What a name costs at most that tells a person within a unit.
 _LIKELY_NAME = 0.2
+# What a known name of a body costs at most.
+_SURE_UNIT = 0.1
 # Units that cost this much hold a person.
 _UNSOUND = 2.5
 _PARTY_POST = re.compile("党[组委](?:副?书记|成员|委员)")
@@ -205,6 +207,8 @@ class Reader:
             if (position in self.local and cost < _UNSOUND) or of_head:
                 cost = min(cost, 0.2)
             cost -= 0.3 if position in self.edges else 0.0
+            if name[0] == "和" and is_unit(name[1:]) and unit_cost(name[1:]) <= _SURE_UNIT:
+                cost += 1.0  # 和|县财政局 rather than 和县|财政局
             if _PARTY_POST.match(self.letters, stop - 2):
                 cost += 1.0  # 县政协党组成员: of the conference, its post is that of the party group
             cost += 0.6 if self._goes_on(position, stop, n) else 0.0

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from graph_loader.extraction.mention import Mention
 from graph_loader.extraction.mention_notes import is_unnamed_note, read_note
-from graph_loader.extraction.mention_phrases import Phrase, trailing, unit_and_post
+from graph_loader.extraction.mention_phrases import Phrase, is_companion, trailing, unit_and_post
 from graph_loader.extraction.name_order import posts_first
 from graph_loader.extraction.own_government import OF_TOWN, OwnGovernment
 from graph_loader.extraction.posts import is_leading_body
@@ -21,7 +21,6 @@ from graph_loader.extraction.text import Range
 from graph_loader.lexicon import words
 
 _REPRESENTATIVES = re.compile("(?:主要|分管|相关|有关)*(?:负责人|负责同志|代表)$")
-_DEPUTY = re.compile("(?:常务)?副[^副、]{2,4}")
 
 
 @dataclass(slots=True)
@@ -154,15 +153,17 @@ def _name(reader: _Reader, span: Range) -> None:
 
 
 def _unit_before(reader: _Reader, post: Range | None) -> Range | None:
-    """The unit of the person before 、 for whom follows with a deputy's post alone: 县财政局局长甲某、副局长乙某."""
+    """The unit of the person before, for whom follows with a post of the same body alone: 县财政局局长甲某、副局长乙某、丙某."""
     last = reader.found[-1] if reader.found else None
     if last is None or post is None or last.unit is None or last.post is None or last.name is None:
         return None
-    behind = reader.folded[last.name.end : post.start]
-    words_, head = reader.folded[slice(*post)], reader.folded[slice(*last.post)]
-    return (
-        last.unit if behind == "、" and _DEPUTY.fullmatch(words_) and head.endswith(words_.lstrip("常务副")) else None
-    )
+    if reader.folded[last.name.end : post.start] not in {"、", "，"}:
+        return None
+    folded = reader.folded
+    if not is_companion(folded[slice(*last.unit)], folded[slice(*last.post)], folded[slice(*post)]):
+        return None
+    reader.phrases = [Phrase(last.unit, post)]  # it is that of those who follow too
+    return last.unit
 
 
 def _emit_unnamed(reader: _Reader, keep_last: bool, note: Range | None = None) -> None:

@@ -23,6 +23,10 @@ _LIST_MARKS = frozenset("、，")
 # What a name behind a bracket may cost at most (names.name_cost): its surname is listed.
 _SURE_NAME = 0.8
 _BRACKET = re.compile("（[^（）]{0,60}）|〔[^〔〕]{0,60}〕")
+# 各县（市、区）长, 各镇（街道）主要负责人: levels in brackets, with what they are levels of behind them.
+_LEVELS_IN_BRACKETS = re.compile(
+    "（(?:[省市县区旗州乡镇场]|街道|苏木|办事处|园区|、|，){1,12}）(?:长|人民政府|政府|党委|党工委)?"
+)
 _OPENS_BRACKET = re.compile("[（〔]")
 
 
@@ -98,7 +102,10 @@ def _chunks(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
     """The range cut at marks and brackets: (start, end, "" for text to be read)."""
     position = start
     while position < end:
-        if bracket := _BRACKET.match(folded, position, end):
+        if levels := _LEVELS_IN_BRACKETS.match(folded, position, end):
+            yield position, levels.end(), "group"
+            position = levels.end()
+        elif bracket := _BRACKET.match(folded, position, end):
             yield position, bracket.end(), "note"
             position = bracket.end()
         elif _SEPARATOR.match(folded[position]):

@@ -193,6 +193,25 @@ FORMS = {
         HEAD.strip() + "县长助理、县公安局局长莫佳，区政府法律顾问团队负责人卢珂列席会议。\n",
         ["nonvoting::县长助理、县公安局局长:莫佳", "nonvoting::区政府法律顾问团队负责人:卢珂"],
     ),
+    "two groups told in one paragraph": (
+        HEAD.strip() + "参加会议的有：副县长莫佳、卢珂；列席会议的有：县人大副主任岩温，县发改局、财政局局长，黎明镇负责人。会议记录：毛卫、贾成。\n",
+        ["present::副县长:莫佳", "present::副县长:卢珂", "nonvoting:县人大:副主任:岩温", "nonvoting:县发改局::", "nonvoting:财政局:局长:",
+         "nonvoting:黎明镇::", "recorder:::毛卫", "recorder:::贾成"],
+    ),
+    "labels behind a comma": (
+        HEAD.strip()[:-1] + "，出席：副县长莫佳、卢珂（苗族）；邀请列席：县政协副主席毛卫；列席：县财政局总会计师贾成。\n",
+        ["present::副县长:莫佳", "present::副县长:卢珂", "nonvoting:县政协:副主席:毛卫", "nonvoting:县财政局:总会计师:贾成"],
+    ),
+    "deputies in lines of their own": (
+        HEAD + "列席人员：县政府办公室主任莫佳，副主任卢珂、毛卫\n          城关镇党委书记贾成、镇长陶凯\n          望溪经开区党工委书记林涛、管委会主任郭鹏\n",
+        ["nonvoting:县政府办公室:主任:莫佳", "nonvoting:县政府办公室:副主任:卢珂", "nonvoting:县政府办公室:副主任:毛卫",
+         "nonvoting:城关镇:党委书记:贾成", "nonvoting:城关镇:镇长:陶凯", "nonvoting:望溪经开区:党工委书记:林涛",
+         "nonvoting:望溪经开区:管委会主任:郭鹏"],
+    ),
+    "levels in brackets": (
+        HEAD.strip() + "各县（市、区）长和县财政局、县审计局主要负责人列席。\n",
+        ["nonvoting:县财政局::", "nonvoting:县审计局::"],
+    ),
     "posts behind the colons of groups": (
         HEAD + "参加会议人员：\n县领导：莫佳、卢珂（女，壮族）、毛卫、贾成、陶凯、林涛、郭鹏、苏同\n县人大常委会：副主任邹伟\n县政协：副主席向德\n",
         ["present:::莫佳", "present:::卢珂", "present:::毛卫", "present:::贾成", "present:::陶凯", "present:::林涛", "present:::郭鹏",
