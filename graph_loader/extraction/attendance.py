@@ -11,7 +11,8 @@ from functools import cache
 
 from graph_loader.extraction.attendance_findings import Finding
 from graph_loader.extraction.attendance_lists import find_lists
-from graph_loader.extraction.attendance_sentences import find_in_sentences, find_presenters
+from graph_loader.extraction.attendance_presenters import find_presenters
+from graph_loader.extraction.attendance_sentences import find_in_sentences
 from graph_loader.extraction.chair import Chair, find_chair
 from graph_loader.extraction.meeting_government import own_government
 from graph_loader.extraction.mention import Mention

@@ -11,9 +11,8 @@ from graph_loader.extraction.item_references import REFERENCE_BEHIND_VERB, item_
 from graph_loader.extraction.meeting_government import own_government
 from graph_loader.extraction.mention import Mention
 from graph_loader.extraction.mentions import read_mentions
-from graph_loader.extraction.posts import post_pattern
 from graph_loader.extraction.roster import Token, read_roster
-from graph_loader.extraction.text import FRAME_LABEL, HEADING, Range, Text
+from graph_loader.extraction.text import FRAME_LABEL, Range, Text
 from graph_loader.lexicon import pattern
 
 _INVITED = "(?:分别)?(?:应邀|受邀|特邀|邀请)"
@@ -51,28 +50,13 @@ _OPENS_ITEM = re.compile(
     "会议(?:听取|审议|研究|指出|强调|要求|传达|学习|讨论|议定|决定|认为|明确|原则|同意)|[一二三四五六七八九十]+[、.]"
 )
 _DEMANDS = re.compile("要求|应当|必须|不得|由.{2,20}参加|(?<!主)(?:要|请(?!假)).{0,20}(?:参加|参会|出席|列席)|参展")
-_CLEAN = frozenset({"name", "unit", "post", "unit_post", "mark", "and", "title", "group", "representative", "note"})
+CLEAN = frozenset({"name", "unit", "post", "unit_post", "mark", "and", "title", "group", "representative", "note"})
 #: Characters of a name that was not understood.
 _LONGEST_UNREAD = 4
-_CLAUSES = re.compile("[，；。！？]")
+CLAUSES = re.compile("[，；。！？]")
 
 # A paragraph without any of these words tells of nobody's attendance: most paragraphs are passed over at once.
 _HINT = re.compile("|".join([*_ROLES, "记录"]))
-
-# 听取X局局长甲某同志对…的情况汇报; X局局长甲某、乙某分别作说明; X局局长甲某所作的汇报.
-_HEARD = re.compile("(?:听取|审议|研究)了?(?:由)?")
-_REPORT = "(?:汇报|报告|说明|介绍|通报|发言|解读|讲解)"
-_ABOUT = re.compile(
-    f"(?:同志)?(?:分别|就|关于|对|向|所?[作做]|{_REPORT}|的(?:有关|相关|工作|专题|进展|情况|具体){{0,4}}{_REPORT})"
-)
-_REPORTS = re.compile(
-    "(?=[同分就对向所作做进汇报说介通发解讲领宣带])"  # what it can begin with: most characters are passed over at once
-    f"(?:(?:同志)?(?:分别)?(?:领学|领读|宣讲|宣读|讲解|解读|带领(?:大家|与会人员|集体)?学习)了?(?=《|有关|相关|关于)|(?:同志)?(?:分别)?(?:[就对向][^，。；]{{2,60}})?(?:所?[作做]的?了?|进行了?)(?:[^，。；]{{0,16}})?{_REPORT}|(?:同志)?(?:分别)?{_REPORT}了|(?:同志)?(?:分别)?(?:[就对向][^，。；]{{2,60}})?(?:所?[作做]|进行)了?(?:[^，。；]{{0,24}})?(?:讲座|授课|辅导|宣讲))"
-)
-#: Characters behind 听取 in which those who report are looked for.
-_LONGEST_HEARD = 200
-_POST = re.compile(post_pattern())
-_PERSON_BEHIND = re.compile("同志|所[作做]")
 
 
 def find_in_sentences(text: Text, chair_verb: Range | None, rows: Sequence[int] = ()) -> list[Finding]:
@@ -152,7 +136,7 @@ def _subjects(text: Text, begin: int, end: int) -> list[Mention]:
     folded = text.folded
     while begin < end and folded[begin] in "，；、":
         begin += 1
-    cuts = [begin, *(begin + mark.end() for mark in _CLAUSES.finditer(folded[begin:end]))]
+    cuts = [begin, *(begin + mark.end() for mark in CLAUSES.finditer(folded[begin:end]))]
     tokens: list[Token] = []
     for start, stop in reversed(list(zip(cuts, [*cuts[1:], end], strict=True))):
         clause = read_roster(text, start, stop)
@@ -192,7 +176,7 @@ def _clean_tail(clause: list[Token]) -> list[Token]:
 
 def _sound(piece: list[Token]) -> list[Token]:
     """A piece of a list when all of it was read, else the person with a post behind its last unknown word."""
-    unknown = [n for n, token in enumerate(piece) if token.kind not in _CLEAN]
+    unknown = [n for n, token in enumerate(piece) if token.kind not in CLEAN]
     if not unknown:
         return piece
     rest = piece[unknown[-1] + 1 :]
@@ -201,54 +185,3 @@ def _sound(piece: list[Token]) -> list[Token]:
         if any(token.kind in {"post", "unit_post"} for token in rest) and any(token.kind == "name" for token in rest)
         else []
     )
-
-
-def find_presenters(text: Text) -> list[Finding]:
-    """Persons with a post who are named as reporting. One with a post of a leading body takes part, others attend for their unit."""
-    found: list[Finding] = []
-    for paragraph in text.paragraphs:
-        for heard in _HEARD.finditer(text.folded, *paragraph):
-            found += _heard(text, heard, paragraph)
-        for reports in _REPORTS.finditer(text.folded, *paragraph):
-            begin = max(
-                paragraph.start, *(text.folded.rfind(mark, paragraph.start, reports.start()) + 1 for mark in "，。；：")
-            )
-            if heading := HEADING.match(text.folded, begin):
-                begin = max(begin, min(heading.end(), reports.start()))
-            if not _HEARD.search(text.folded, begin, reports.start()):  # those were found above
-                found += _presenting(text, begin, reports.start(), Range(reports.end() - 2, reports.end()))
-    return found
-
-
-def _heard(text: Text, heard: re.Match[str], paragraph: Range) -> list[Finding]:
-    """Who is heard: from the verb up to the first word about the report that leaves a whole person (向 is a surname too).
-
-    Others may follow with their own matters: 听取甲局局长某某关于…、乙局局长某某关于…的汇报.
-    """
-    folded = text.folded
-    clause = _CLAUSES.search(folded, heard.end(), min(paragraph.end, heard.end() + _LONGEST_HEARD))
-    end = clause.start() if clause else min(paragraph.end, heard.end() + _LONGEST_HEARD)
-    verb = Range(heard.start(), heard.start() + 2)
-    found: list[Finding] = []
-    for about in _ABOUT.finditer(folded, heard.end(), end):
-        if found and not about.group().startswith(("关于", "就", "对")):
-            continue
-        if not found and about.start() > heard.end() + 60:
-            break
-        begin = max(heard.end(), folded.rfind("、", heard.end(), about.start()) + 1) if found else heard.end()
-        found += _presenting(text, begin, about.start(), verb)
-    return found
-
-
-def _presenting(text: Text, begin: int, end: int, verb: Range) -> Iterator[Finding]:
-    """The persons between two positions: with a post, or from a unit when 同志 or 所作 behind them says that they are persons."""
-    person = _PERSON_BEHIND.match(text.folded, end) is not None
-    if end - begin < 4 or not (person or _POST.search(text.folded, begin, end)):
-        return
-    tokens = read_roster(text, begin, end)
-    if any(token.kind not in _CLEAN for token in tokens):
-        return
-    for mention in read_mentions(text.folded, tokens, own_government(text)):
-        if mention.name and (mention.post or (person and mention.unit)):
-            role = "nonvoting" if mention.unit else "present"
-            yield Finding(mention, role, verb, f"attendance.presenter.{mention.shape}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
 
 from graph_loader.extraction.names import (
     DOTTED,
@@ -17,6 +16,7 @@ from graph_loader.extraction.names import (
     surname_characters,
     transliterated,
 )
+from graph_loader.extraction.pieces import Piece
 from graph_loader.extraction.posts import post_ends
 from graph_loader.extraction.small_words import any_small_word, small_words
 from graph_loader.extraction.unit_costs import unit_cost
@@ -49,22 +49,6 @@ _OFFICE = "办公室"
 _WITH_HEAD = frozenset("局部厅处院")
 
 Candidate = tuple[str, int, float]  # kind, end, cost
-
-
-class Piece(NamedTuple):
-    """A piece of a list. gaps: positions before which white space stood -> whether it was the end of a line.
-
-    marked: it holds one gap and a mark of a list stands beside it. listed: it stands in a list behind a label, where a short word between
-    a unit and a mark is a name even if its surname is unknown. places: names of the document's own places, without their level.
-    narrow: the gaps of a single blank.
-    """
-
-    letters: str
-    gaps: tuple[tuple[int, bool], ...]
-    marked: bool
-    listed: bool
-    places: tuple[str, ...] = ()
-    narrow: frozenset[int] = frozenset()
 
 
 class Reader:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from graph_loader.extraction.candidates import HOPELESS, LONGEST_CHINESE, LONGEST_UNIT, Piece, Reader
+from graph_loader.extraction.candidates import HOPELESS, LONGEST_CHINESE, LONGEST_UNIT, Reader
 from graph_loader.extraction.names import name_cost
+from graph_loader.extraction.pieces import Piece
 from graph_loader.extraction.small_words import any_small_word
 from graph_loader.extraction.unit_names import is_unit
 from graph_loader.lexicon import words

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from graph_loader.extraction.candidates import Piece
 from graph_loader.extraction.cutting import cut
 from graph_loader.extraction.local_places import local_places
 from graph_loader.extraction.names import name_cost
+from graph_loader.extraction.pieces import Piece
 from graph_loader.extraction.text import Text
 from graph_loader.extraction.unit_names import is_known_stem
 
