@@ -15,8 +15,11 @@ from graph_loader.lexicon import mapping, pattern, words
 
 # Words that turn a point in time into the beginning or the end of something else: 截至6月底, 7月底以来.
 _NOT_BEFORE = "(?<!截至)(?<!截止)(?<!自)(?<!从)(?<![年月日]至)(?<!早在)(?<!提前)(?<!去年)"
-# 开展节前安全检查, 做好春节前市场供应: the time tells which one, not when.
-_NOT_OF_A_NOUN = "(?<!开展)(?<!做好)(?<!抓好)(?<!抓实)(?<!加强)(?<!强化)(?<!部署)"
+# 做好春节前市场供应, 对2019年底前完工项目, 供暖前的检修: the time tells which one, not when; 做好准备，6月底前完成 does.
+_WHICH = re.compile(
+    "(?:(?:[做抓管用]|落实|保障|组织|服务|谋划)好|开展|抓实|加强|强化|部署|抢抓|紧盯|盯紧|关注|把握|聚焦|瞄准|锁定|梳理|摸排)[^，。；、要须应于在]{0,3}$"
+    "|(?:对于?|凡是?|涉及)$"
+)
 _NOT_BEHIND = (
     "(?![以之]?来|[以之]?后|起|至|到|止|数|账|存|余额|的?[^，。；、]{0,6}(?:为|达|累计|同比)"
     "|销号目标|考核|绩效|收官|决算|慰问|总结|目标|任务|工作|冲刺|各项|重点)"  # 紧盯年底销号目标
@@ -55,7 +58,7 @@ def _deadline() -> re.Pattern[str]:
     intended = f"(?:{_INTENT})(?P<intended>{grammar.unnamed(grammar.CALENDAR)}){reached}"
     near = rf"(?P<near>{grammar.unnamed(grammar.WEEK)}|本月|下个?月|本季度|下季度)(?={reached})"
     part = rf"(?P<part>[上下]半年|(?<!前)第?[一二三四]季度)(?={reached}(?![^，。；]{{0,6}}\d))"  # not: 上半年完成投资50亿元
-    whole = f"{_NOT_BEFORE}{_NOT_OF_A_NOUN}(?:{every}|{stated}|{limited}|{counted}|{other})"
+    whole = f"{_NOT_BEFORE}(?:{every}|{stated}|{limited}|{counted}|{other})"
     return re.compile(
         f"{_first_characters()}(?:(?P<stated>{grammar.unnamed(whole)}){_NOT_OF_WHAT}|{intended}|{near}|{part})"
     )
@@ -73,9 +76,22 @@ def find_deadline(folded: str, start: int, end: int) -> Range | None:
         return None
     for found in _deadline().finditer(folded, start, end):
         place = Range(*found.span(found.lastgroup or 0))
-        if not _in_title(folded, start, place.start):
+        if not (_in_title(folded, start, place.start) or _tells_which(folded, start, place)):
             return _with_event(folded, start, place)
     return None
+
+
+def _tells_which(folded: str, start: int, place: Range) -> bool:
+    """Whether a time belongs to a noun (抓好汛期前的除险加固), and nothing that is to be reached follows it."""
+    if folded.startswith("的", place.end):
+        return True
+    front = _WHICH.search(folded[max(start, place.start - 8) : place.start])
+    return front is not None and (front.group()[0] in "对凡涉" or not _reached().match(folded, place.end))
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    return re.compile(f"{_EXTENT}(?:{pattern('completion_words')})(?![的了过])")
 
 
 def _with_event(folded: str, start: int, place: Range) -> Range:

@@ -284,7 +284,20 @@ def test_what_is_told_behind_an_agreement_in_a_sentence_that_reports() -> None:
     assert told(sentence) == [(["县财政局"], "responsible")]
 
 
-@pytest.mark.parametrize("what", ["开展“双节”前安全检查", "做好春节前市场供应", "抓好国庆节前隐患排查"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "开展“双节”前安全检查",
+        "做好春节前市场供应",
+        "抓好国庆节前隐患排查",
+        "抓好冬季供暖前的设备检修",
+        "做好秋季开学前校园安全排查",
+        "落实好春节前保障农民工工资支付",
+        "抢抓国庆节前消费旺季",
+        "管好用好年内到账资金",
+        "对2019年底前完工项目开展审计",
+    ],
+)
 def test_a_time_that_tells_which_one_is_no_deadline(what: str) -> None:
     record = body_record(f"一、听取情况汇报\n各部门要{what}工作。")
     assert [(a.organizations, a.deadline) for a in record.assignments] == [(["各部门"], None)]
@@ -312,3 +325,13 @@ def test_the_body_of_a_park_is_told_by_its_whole_name() -> None:
         (["县规划局"], "responsible"),
         (["云溪科创园管委会"], "support"),
     ]
+
+
+def test_a_time_behind_good_preparation_is_a_deadline_where_something_is_reached() -> None:
+    record = body_record("一、听取情况汇报\n县财政局要做好年底前完成拨付的准备，县住建局要做好施工，10月底前完工。")
+    assert [a.deadline for a in record.assignments] == ["年底前", "10月底前"]
+
+
+def test_who_acts_from_today_on() -> None:
+    record = body_record("一、听取情况汇报\n县城管局自即日起至年底开展专项整治。")
+    assert [(a.organizations, a.deadline) for a in record.assignments] == [(["县城管局"], "年底")]
