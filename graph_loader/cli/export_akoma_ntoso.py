@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +19,12 @@ from graph_loader.cli.options import (
     uri_option,
 )
 from graph_loader.cli.output import open_output
+from graph_loader.cli.progress import show_progress
 from graph_loader.cli.scope import read_base, read_scope, scope_options
 
 if TYPE_CHECKING:
     from graph_loader.graph.split import Part
+    from graph_loader.reading.files import Failure
 
 
 @click.command("akoma-ntoso")
@@ -58,17 +61,20 @@ def akoma_ntoso(*, paths: tuple[str, ...], folder: Path | None, **given: Any) ->
         _export_database(folder, given)
         return
     from graph_loader.errors import ReadingError
-    from graph_loader.graph.split import split
-    from graph_loader.loading import build_graph
+    from graph_loader.loading import build_documents
 
     judged = read_judgements_option(given["judgements"])
-    elements, failures = build_graph(paths, government=given["government"], jobs=given["jobs"], judgements=judged)
-    for failure in failures:
-        click.echo(f"{failure.name}: {failure.reason}", err=True)
-    parts = [part for part in split(elements) if part.minutes_id is not None]
-    if not parts:
+    failures: list[Failure] = []
+    parts = build_documents(paths, failures, government=given["government"], jobs=given["jobs"], judgements=judged)
+    try:
+        first = next(parts, None)
+        if first is not None:
+            _write(chain([first], parts), folder, given, of_files=True)
+    finally:
+        for failure in failures:
+            click.echo(f"{failure.name}: {failure.reason}", err=True)
+    if first is None:
         raise ReadingError("none of the files could be read, nothing was written")
-    _write(parts, folder, given, of_files=True)
     if failures:
         sys.exit(1)
 
@@ -104,14 +110,17 @@ def _write(parts: Iterable[Part], folder: Path | None, given: dict[str, Any], *,
         written = len(chosen)
     else:
         written = 0
-        for part in wanted:
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise click.FileError(str(folder), hint=error.strerror) from error
-            with open_output(folder / file_name(part)) as stream:
-                stream.write(write_document(part, base))
-            written += 1
+        with show_progress("Writing") as tell:
+            for part in wanted:
+                try:
+                    folder.mkdir(parents=True, exist_ok=True)
+                except OSError as error:
+                    raise click.FileError(str(folder), hint=error.strerror) from error
+                with open_output(folder / file_name(part)) as stream:
+                    stream.write(write_document(part, base))
+                written += 1
+                if tell is not None:
+                    tell(written, None)
     if not written:
         raise ExportError("no document is in this scope, nothing was written: widen it")
     if folder is not None:

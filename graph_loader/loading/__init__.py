@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from graph_loader.loading.load import Progress, load, try_load
-from graph_loader.loading.memory import build_graph
+from graph_loader.loading.memory import build_documents, build_graph
 from graph_loader.loading.prepare import prepare_document, prepare_file, prepare_files
 from graph_loader.loading.report import Report
 from graph_loader.reading.files import Failure, Files, find_files
@@ -19,6 +19,7 @@ __all__ = [
     "Files",
     "Progress",
     "Report",
+    "build_documents",
     "build_graph",
     "find_files",
     "load",

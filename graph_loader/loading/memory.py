@@ -1,12 +1,16 @@
-"""The graph of some files without a database: equal to what loading them into an empty one gives."""
+"""The graph of some files without a database: equal to what loading them into an empty one gives; whole, or one document at a time."""
 
 from __future__ import annotations
 
+import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from graph_loader.elements import Edge, Node
 from graph_loader.graph.merge import Elements, merge
+from graph_loader.graph.split import Part, split
 from graph_loader.judgements import NO_JUDGEMENTS, JudgementsFile, settle
 from graph_loader.loading.prepare import check_given, prepare_files
 from graph_loader.reading.files import Failure, find_files
@@ -33,3 +37,42 @@ def build_graph(
         else:
             parts.append(one.elements)
     return merge(parts, settle(judgements.entries).identities if judgements else NO_JUDGEMENTS), failures
+
+
+def build_documents(
+    arguments: Iterable[str | Path],
+    failures: list[Failure],
+    *,
+    government: str | None = None,
+    jobs: int | None = None,
+    judgements: JudgementsFile | None = None,
+) -> Iterator[Part]:
+    """What each document states, in the order of the files: equal to the parts of `build_graph`, of which one is in memory at a time.
+
+    Files that fail are added to `failures`. Files of equal bytes are one document. Raises GovernmentError.
+    """
+    check_given(government)
+    files = find_files(arguments)
+    failures += files.failures
+    identities = settle(judgements.entries).identities if judgements else NO_JUDGEMENTS
+    copies: dict[str, list[Path]] = defaultdict(list)
+    for path in files.found:
+        copies[_digest(path)].append(path)
+    prepared = prepare_files((path for same in copies.values() for path in same), government, jobs)
+    for same in copies.values():
+        elements = []
+        for one in islice(prepared, len(same)):
+            if isinstance(one, Failure):
+                failures.append(one)
+            else:
+                elements.append(one.elements)
+        yield from (part for part in split(merge(elements, identities)) if part.minutes_id is not None)
+
+
+def _digest(path: Path) -> str:
+    """What tells copies of a file: the hash of its bytes; of one that cannot be read its name, whose failure is told later."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return str(path)
