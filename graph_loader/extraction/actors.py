@@ -56,6 +56,11 @@ _OFFICE = re.compile("[^，。；、提报印将对]{1,5}(?:室|办公室|办(?!
 _OFFICE_OF = re.compile(
     "法律|副|常务|党组|班子|秘书|办|领导|主要|分管|名义|文件|令|网|采购|债|投资|性|工作|出资|督查|研究室|参事"
 )
+# 由区财政与各镇|按比例分担, 县审计局与县财政局|联合开展: whom 与 joins are told the same; with 县财政局|与银行对接 only one is.
+_JOINED = re.compile(
+    "与[^，。；]{2,24}?(?:共同|联合|分别|合力|一同|一起|各(?=承担|负担|出资|分担|自)"
+    "|按[^，。；]{0,16}?(?:比例|分担|承担|负担|分摊|出资|体制|职责|分工))"
+)
 # Words of time between a subject and its verb.
 _WHEN = re.compile(
     "(?:每年|每半年|每季度?|每月|每周|今年|明年|近期|届时|会后|随后|同步|同时|逐年|分年度|按月|按季度?|按年度?)$"
@@ -112,6 +117,8 @@ def _at(
     body = body.removesuffix(ended)
     does = False  # whether it begins with a verb: 做好两个社区居委会|设立
     for match in find_following(body, introduced):
+        if match.group() == "与" and match.start() and _JOINED.match(body, match.start()):
+            continue
         if match.start() == 0:
             does = match.lastgroup == "action" and not introduced
         elif does and match.lastgroup in {"action", "weak"}:

@@ -13,8 +13,10 @@ from graph_loader.extraction import time_phrases as grammar
 from graph_loader.extraction.text import Range
 from graph_loader.lexicon import mapping, pattern, words
 
+# What is shortened to a time is the time of a procedure: 审批时限压缩至3个工作日内.
+_NOT_A_LIMIT = "(?<!压缩[至到为在])(?<!缩短[至到为])(?<!压减[至到为])(?<!缩减[至到为])(?<!提速至)(?<!控制在)"
 # Words that turn a point in time into the beginning or the end of something else: 截至6月底, 7月底以来.
-_NOT_BEFORE = "(?<!截至)(?<!截止)(?<!自)(?<!从)(?<![年月日]至)(?<!早在)(?<!提前)(?<!去年)"
+_NOT_BEFORE = f"{_NOT_A_LIMIT}(?<!截至)(?<!截止)(?<!自)(?<!从)(?<![年月日]至)(?<!早在)(?<!提前)(?<!去年)"
 # 做好春节前市场供应, 对2019年底前完工项目, 供暖前的检修: the time tells which one, not when; 做好准备，6月底前完成 does.
 _WHICH = re.compile(
     "(?:(?:[做抓管用]|落实|保障|组织|服务|谋划)好|开展|抓实|加强|强化|部署|抢抓|紧盯|盯紧|关注|把握|聚焦|瞄准|锁定|梳理|摸排)[^，。；、要须应于在]{0,3}$"
@@ -57,17 +59,18 @@ def _deadline() -> re.Pattern[str]:
     reached = f"{_EXTENT}(?:{pattern('completion_words')})(?![的了过])"
     intended = f"(?:{_INTENT})(?P<intended>{grammar.unnamed(grammar.CALENDAR)}){reached}"
     near = rf"(?P<near>{grammar.unnamed(grammar.WEEK)}|本月|下个?月|本季度|下季度)(?={reached})"
+    spent = f"(?<![已曾共使试租占借])(?:利用|用)(?P<spent>{grammar.unnamed(grammar.COUNTED)})(?:左右)?的?时间"  # 用三个月时间集中整治
     part = rf"(?P<part>[上下]半年|(?<!前)第?[一二三四]季度)(?={reached}(?![^，。；]{{0,6}}\d))"  # not: 上半年完成投资50亿元
     whole = f"{_NOT_BEFORE}(?:{every}|{stated}|{limited}|{counted}|{other})"
     return re.compile(
-        f"{_first_characters()}(?:(?P<stated>{grammar.unnamed(whole)}){_NOT_OF_WHAT}|{intended}|{near}|{part})"
+        f"{_first_characters()}(?:(?P<stated>{grammar.unnamed(whole)}){_NOT_OF_WHAT}|{intended}|{near}|{part}|{spent})"
     )
 
 
 def _first_characters() -> str:
     """What a deadline can begin with: most characters of a text are passed over at once."""
     festivals = "".join({word[0] for word in words("festivals")})
-    return f"(?=[0-9〇零一二三四五六七八九十百两半今本当明来次下上这年月季周第每会自从即未接最至不节确力争务保计拟于在“{festivals}])"
+    return f"(?=[0-9〇零一二三四五六七八九十百两半今本当明来次下上这年月季周第每会自从即未接最至不节确力争务保计拟于在用利“{festivals}])"
 
 
 def find_deadline(folded: str, start: int, end: int) -> Range | None:

@@ -38,6 +38,9 @@ _ONLY_A_STEP = re.compile(
 # 退回县林草局重新起草: who has to do it again is no object.
 _BACK_TO = re.compile("退回|发回")
 _OF_A_KIND = re.compile(rf"的(?P<kind>[\u4e00-\u9fff]{{0,4}}(?:{pattern('document_nouns')}))$")
+# 原则同意县自然资源局关于供应计划调整的意见: what was said on the matter of a 《关于…供应计划调整的请示》 named before.
+_ON_MATTER = re.compile("关于(?P<matter>.{6,}?)(?:有关)?(?:的|事项的|工作的|问题的)(?:意见|建议|请示|汇报|报告)$")
+_REQUEST = re.compile("(?:有关)?(?:的|事项的|工作的|问题的)(?:请示|报告|汇报|意见|建议)$")
 _WHAT_WAS_SAID = frozenset({"意见", "建议", "报告", "请示", "计划", "目标", "措施", "标准"})
 
 
@@ -85,6 +88,9 @@ def _of_a_kind(text: Text, item: Item, verb: Range, subject: Range, documents: D
         return before
     if short := [document for document in before if _is_short_for(words_, document)]:
         return short[:1]
+    on = _ON_MATTER.search(words_)
+    if on and (same := [d for d in before if _REQUEST.sub("", _bare_title(d)).endswith(on["matter"])]):
+        return same[:1]
     named = _OF_A_KIND.search(words_)
     if named is None or named["kind"] in _WHAT_WAS_SAID:
         return []

@@ -30,7 +30,9 @@ _NOT_THE_MEETING = re.compile("(?:经|报|征得|未经|须经|待|请|提请|�
 
 #: Characters of the shortest matter that a second result of a sentence is about.
 _SHORTEST_MATTER = 6
-_NEXT_STEP = re.compile("提请|提交|报请|上报|呈报|印发|下发|发布|公布|颁布|实施|^按|^由|^以|报[^，。；]*(?:审|批|备案)")
+_NEXT_STEP = re.compile(
+    "提请|提交|报请|上报|呈报|印发|下发|发布|公布|颁布|实施|^按|^由|^以[^，。；]{0,16}(?:名义|文件|形式[印公发颁])|报[^，。；]*(?:审|批|备案)"
+)
 _COMES_BACK = re.compile(
     "(?:提交|提请|报请?|留待|放到|待)(?:下一?次|下期|下回|下一?周)[^，。；]{0,6}会议?(?:进行)?(?:研究|审议|审定|讨论|决策)|"
     "(?:再次|再行|另行|重新|再)(?:提交|提请|报请?|上)(?:(?![^，。；]{0,12}(?:常委|人大|党组|党工委))[^，。；]{0,12}?(?:常务会议?|办公会议?|下次会议|本会议|会议))?"
@@ -65,7 +67,9 @@ def _verdicts(text: Text, part: Range, item: Item, documents: Documents) -> list
         if len(matches) > 1 and _is_reason(matches[0]) and _is_deferral(matches[1]):
             matches = matches[1:]
         for n, match in enumerate(matches):
-            if n and not (_is_another_result(body, match) or _puts_off(body, matches[n - 1].end(), match)):
+            if n and not (
+                _is_another_result(text, sentence, body, match) or _puts_off(body, matches[n - 1].end(), match)
+            ):
                 continue
             group = "strong" if match["strong"] else "weak"
             verb = Range(sentence.start + match.start(group), sentence.start + match.end(group))
@@ -82,11 +86,12 @@ def _is_reason(match: re.Match[str]) -> bool:
     return match.group().endswith("成熟")
 
 
-def _is_another_result(body: str, match: re.Match[str]) -> bool:
+def _is_another_result(text: Text, sentence: Range, body: str, match: re.Match[str]) -> bool:
     """Whether a sentence goes on with a result of its own (原则通过《…》，同意成立…), not with the next step (同意提请…审议)."""
     about = re.split("[，。；]", body[match.end() :])[0]
     opens = body[: match.start()].endswith(("，", "；", "，并", "；并"))
-    return opens and "□" not in about and len(about) >= _SHORTEST_MATTER and not _NEXT_STEP.search(about)
+    titled = "《" in text.folded[sentence.start + match.end() : sentence.start + match.end() + len(about)]
+    return opens and not titled and len(about) >= _SHORTEST_MATTER and not _NEXT_STEP.search(about)
 
 
 def _puts_off(body: str, begin: int, match: re.Match[str]) -> bool:

@@ -25,14 +25,19 @@ IN_OFFICE = "[省市区县旗州盟镇乡](?:级|政府|委)?(?:主要|分管|�
 _DRAFTERS = re.compile("(?:《[^》]{1,30}》|[\u4e00-\u9fff]{1,10})(?:起草|编制|编写|修订)(?:小组|专班|组)$")
 #: What can stand before 各: 全市各级, 市直各部门, 驻市各单位, 县乡各级.
 _SCOPE = re.compile(
-    "(?:全?[省市县区旗州盟镇乡村地]{1,4}[直级]?|沿[江河湖海线边]|驻[省市县区旗州盟地]|区内|辖区|相关|有关|其他|所有|[省市县区]直属?|[省市县区旗州盟镇乡]?政府|行署|管委会)(?:及|的)?各"
+    "(?:全?[省市县区旗州盟镇乡村地]{1,4}[直级]?|沿(?:长江|黄河|淮河|运河|[江河湖海线边黄淮渭汉湘赣])|涉[农林水海牧矿企旅]|驻[省市县区旗州盟地]|区内|辖区|相关|有关|其他|所有|[省市县区]直属?|[省市县区旗州盟镇乡]?政府|行署|管委会)(?:及|的)?各"
 )
 _BODIES_END = re.compile("(?:部门|单位|人员|领导|同志|成员|负责人|干部|职工)$")
 _NOT_A_BODY = re.compile(
     "[□《“0-9了过是]|委托|聘请|邀请|引进|引入|督促|督导|工作|情况|建设$|问题|会议|.[对将把]|.向(?![阳东群导海])|按照|[节日月年]前"
 )
-# The purse of a level of government: 县财政, 市本级财政.
-_PURSE = re.compile("(?:[省市县区旗州盟镇乡](?:级|本级)?|地区|本级|同级)财政")
+# The purse of a level of government or of several: 县财政, 市本级财政, 市、区两级财政, 各县（市、区）财政.
+_LEVEL = "(?:[省市县区旗州盟镇乡]|街道|苏木)"
+_LEVELS = f"{_LEVEL}(?:（{_LEVEL}(?:、{_LEVEL})*）)?(?:[、和]?{_LEVEL}(?:（{_LEVEL}(?:、{_LEVEL})*）)?){{1,3}}"
+_PURSE = re.compile(f"(?:{_LEVEL}(?:级|本级)?|地区|本级|同级|{_LEVELS}[两二三四各]级|{_LEVEL}[、和]{_LEVEL})财政")
+_PURSES = re.compile(f"各级财政|各{_LEVEL}(?:、?{_LEVEL})*(?:（{_LEVEL}(?:、{_LEVEL})*）)?财政")
+# 市、区两级政府, 县乡两级: the levels of a list that is one whole.
+_OF_LEVELS = re.compile(f"{_LEVELS}[两二三四各]级(?:人民政府|政府|党委政府|部门|财政)?")
 # What closes a list: 等部门, 等相关职能部门, 等单位主要负责同志, 两位副区长.
 _TAIL = re.compile(
     r"等(?:[^，。；、]{0,12}?(?:部门|单位|乡镇|街道|地|企业|人员|同志|领导|方面)|\d*家?单位"
@@ -104,8 +109,10 @@ def _beside(text: Text, phrase: Range, persons: list[Range]) -> list[Range]:
 @lru_cache(maxsize=1 << 13)
 def _members(whole: str) -> tuple[tuple[int, int, str], ...] | None:
     """The members (start, end) of a list and what each is (unit, function, collective); None when one is nothing of the kind."""
-    if units.is_unit(whole):
+    if units.is_unit(whole) or _PURSE.fullmatch(whole):
         return ((0, len(whole), "unit"),)
+    if _PURSES.fullmatch(whole) or _OF_LEVELS.fullmatch(whole):
+        return ((0, len(whole), "collective"),)
     tail = _TAIL.search(whole)
     shared = bool(tail) or bool(_SHARES_END.search(whole))
     members: list[tuple[int, int, str]] = []

@@ -35,6 +35,8 @@ _LIST = re.compile(
 _POST = re.compile(
     "(?:[省市县区旗州盟镇乡]?(?:委|政府|管委会|行署)?(?:主要|分管|有关)?(?:领导|负责同志|副?[省市县区旗州盟]长|副?主任|书记|专员)(?:同志)?)"
 )
+# 提交下次县政府常务会议: which of its meetings is no part of the name of a body.
+_NEXT = re.compile("下一?[次期]的?(?=[^，。；]*[省市县区旗州盟乡镇委府局办]|常务|办公)")
 _DECIDES = frozenset({"审定", "审批", "批准", "签发", "签批", "决定", "审签", "同意"})
 _REVISED = re.compile("修改|修订|完善|补充|调整")
 
@@ -76,6 +78,8 @@ def _submission(
         return None
     begin = sentence.start + match.end()
     place = Range(sentence.start + match.start(), begin + (review.end() if review else len(whom)))
+    if following := _NEXT.match(whom):
+        whom, begin = whom[following.end() :], begin + following.end()
     person = review and _POST.fullmatch(whom) and review.group() in _DECIDES and not rest.startswith("后", review.end())
     if person or (not whom and review and verb != "报"):
         return Step("submit", place)  # 报县长审定: to nobody who is a body

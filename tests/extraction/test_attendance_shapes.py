@@ -136,3 +136,13 @@ def test_guests_whom_the_meeting_invited() -> None:
 def test_units_and_names_without_marks(listed: str, expected: list[tuple[str, str]]) -> None:
     found = attendees(LEAD + f"列席：{listed}\n")
     assert [(name, unit) for name, _, unit in found[1:]] == expected
+
+
+@pytest.mark.parametrize("unit", ["纪工委", "党工委", "人大工委", "县政府目督办"])
+def test_a_body_behind_a_name_and_a_gap_is_no_end_of_a_longer_one(unit: str) -> None:
+    found = attendees(LEAD + f"列席：党政办公室 张宏伟　{unit} 李学文　建设局 鞠敏\n")
+    assert [(name, where) for name, _, where in found[1:]] == [
+        ("张宏伟", "党政办公室"),
+        ("李学文", unit),
+        ("鞠敏", "建设局"),
+    ]

@@ -242,3 +242,23 @@ def test_what_is_sent_back_is_the_document_and_somebody_has_to_make_it_anew() ->
 def test_a_title_that_begins_a_clause_of_its_own_is_not_agreed_to() -> None:
     body = "一、审议文件\n会议审议了《甲方案》《乙办法》，同意印发《甲方案》，《乙办法》根据会议意见修改后再上会。"
     assert verdicts(body)[0] == ("approved", ["甲方案"], None)
+
+
+def test_a_second_result_may_hold_words_in_quotes() -> None:
+    body = "一、研究供地事项\n会议原则同意县自然资源局提交的供地方案，同意以“标准地”方式供应工业用地20亩。"
+    assert [(verdict, subject) for verdict, _, subject in verdicts(body)] == [
+        ("approved_in_principle", "县自然资源局提交的供地方案"),
+        ("approved", "以“标准地”方式供应工业用地20亩"),
+    ]
+
+
+@pytest.mark.parametrize("of", ["的意见", "有关事项的意见", "工作的意见"])
+def test_an_opinion_on_the_matter_of_a_request_is_on_the_request(of: str) -> None:
+    title = "关于望溪县2031年度供地计划调整的请示"
+    body = f"一、审议《{title}》\n会议原则同意县自然资源局关于2031年度供地计划调整{of}。"
+    assert [(verdict, policies) for verdict, policies, _ in verdicts(body)] == [("approved_in_principle", [title])]
+
+
+def test_an_opinion_on_another_matter_is_not_on_the_request() -> None:
+    body = "一、审议《关于望溪县供地计划调整的请示》\n会议原则同意县财政局关于专项资金使用安排的意见。"
+    assert verdicts(body) == [("approved_in_principle", [], "县财政局关于专项资金使用安排的意见")]

@@ -293,3 +293,9 @@ def test_a_letter_that_is_sent_out_is_no_issue_of_the_document(what: str) -> Non
 
 def test_the_revision_may_be_a_noun() -> None:
     assert follow_ups("会议明确，市水务局负责方案的修改完善和组织实施。") == [("revise", "市水务局", None, None)]
+
+
+@pytest.mark.parametrize("which", ["下次", "下一次", "下期"])
+def test_which_of_its_meetings_is_no_part_of_a_body(which: str) -> None:
+    found = follow_ups(f"由市水务局修改完善后，提交{which}市政府常务会议审议。")
+    assert found[-1] == ("submit", "市水务局", "市政府常务会议", None)
