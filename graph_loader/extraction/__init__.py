@@ -46,7 +46,7 @@ def extract(document: SourceDocument) -> Record:
     meeting = extract_meeting(text, published=stated_date(document.metadata))
     body = find_items(text)
     numbers = [item.no for item in body.items]
-    attendees = extract_attendees(text, meeting, numbers)
+    attendees = extract_attendees(text, meeting, numbers, body.items)
     if meeting.series is None and not attendees and not body.items:
         raise NotMinutesError(
             f"{document.name}: these are no minutes: no meeting, nobody who attended and no item was found; name another file"

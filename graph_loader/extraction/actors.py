@@ -17,7 +17,7 @@ from graph_loader.extraction.noun_phrases import (
     is_bare,
     parse_noun_phrase,
 )
-from graph_loader.extraction.phrases_ahead import phrase_ahead
+from graph_loader.extraction.phrases_ahead import AND_OTHERS, phrase_ahead
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.predicates import (
     FOLLOW,
@@ -136,7 +136,8 @@ def _at(
     ):
         ahead = None  # 市政府|法律顾问
     if ahead and ahead_who:  # 责成区城管局拆除…: any verb may follow
-        return Subject(begin, ahead.end, ahead.end, ahead_who)
+        others = AND_OTHERS.match(text.folded, ahead.end, begin + len(body))
+        return Subject(begin, ahead.end, others.end() if others else ahead.end, ahead_who)
     whole = parse_noun_phrase(text, Range(begin, begin + len(body)), people) if introduced else None
     if whole:
         return Subject(begin, begin + len(body), begin + len(body), whole)

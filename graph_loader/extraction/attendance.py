@@ -11,9 +11,11 @@ from functools import cache
 
 from graph_loader.extraction.attendance_findings import Finding
 from graph_loader.extraction.attendance_lists import find_lists
+from graph_loader.extraction.attendance_of_items import ItemsOfLists
 from graph_loader.extraction.attendance_presenters import find_presenters
 from graph_loader.extraction.attendance_sentences import find_in_sentences
 from graph_loader.extraction.chair import Chair, find_chair
+from graph_loader.extraction.items import Item
 from graph_loader.extraction.meeting_government import own_government
 from graph_loader.extraction.mention import Mention
 from graph_loader.extraction.mentions import read_mentions
@@ -30,10 +32,15 @@ _IN_FRONT_OF_HEAD = re.compile("(?:常务副|代理|代|副)$")
 _BREAK = re.compile("[，。；：！？（）《》“”由请受]|经(?![信开济贸发管促委办])")
 
 
-def extract_attendees(text: Text, meeting: MeetingFacts, agenda_numbers: Sequence[str] = ()) -> list[Attendee]:
-    """The attendees in the order of the text, the chair first. agenda_numbers: numbers of the items as printed, for lists per item."""
+def extract_attendees(
+    text: Text, meeting: MeetingFacts, agenda_numbers: Sequence[str] = (), items: Sequence[Item] = ()
+) -> list[Attendee]:
+    """The attendees in the order of the text, the chair first.
+
+    agenda_numbers: numbers of the items as printed, for lists that name them. items: for lists that stand below their headings.
+    """
     chair = find_chair(text) if meeting.chair else None
-    entries = _Entries(text, agenda_numbers)
+    entries = _Entries(text, agenda_numbers, items)
     if chair and chair.person.name:
         entries.add_chair(chair)
     listed = find_lists(text)
@@ -52,8 +59,9 @@ def extract_attendees(text: Text, meeting: MeetingFacts, agenda_numbers: Sequenc
 class _Entries:
     """The attendees found so far, by name and by name, unit and role."""
 
-    def __init__(self, text: Text, agenda_numbers: Sequence[str]) -> None:
+    def __init__(self, text: Text, agenda_numbers: Sequence[str], items: Sequence[Item] = ()) -> None:
         self.text = text
+        self.items = ItemsOfLists(items)
         self.numbers = {value: number for number in agenda_numbers if (value := to_int(number)) is not None}
         self.attendees: list[Attendee] = []
         self.by_name: dict[str, list[Attendee]] = {}
@@ -100,6 +108,7 @@ class _Entries:
             self._keep(attendee)
         else:
             self._complete(entry, attendee)
+            self._add_items(entry, attendee)
 
     def _keep(self, attendee: Attendee) -> None:
         self.attendees.append(attendee)
@@ -142,6 +151,9 @@ class _Entries:
         if finding.items is not None and finding.items_words:
             attendee.agenda = [self.numbers.get(value) or _number(value) for value in finding.items]
             attendee.evidence["agenda"] = text.spans(*finding.items_words)
+        elif (item := self.items.at(finding.role_words.start)) and item.number:
+            attendee.agenda = [item.no]
+            attendee.evidence["agenda"] = text.spans(*item.number)
         return attendee
 
     def add_posts(self) -> None:

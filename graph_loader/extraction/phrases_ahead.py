@@ -67,12 +67,20 @@ def _unit_ahead(folded: str, start: int, end: int) -> int | None:
     return branch.end() if branch and branch.end() in longer else stop
 
 
+#: What closes a list of units in front of a verb: 等部门, 等有关单位.
+AND_OTHERS = re.compile("等(?:[^，。；、]{0,8}?(?:部门|单位|乡镇|街道|企业|地))")
+# 由市财政分两年安排: the purse of a level of government, not 财政资金 and the like.
+_PURSE_AHEAD = re.compile(
+    "(?:[省市县区旗州盟](?:级|本级)?|本级|同级)财政(?![局厅部所性]|资金|预算|投资|补助|收|支|专|体制|供养|资源|国库|承受|困难|压力|状况|拨款|奖补|配套|经费|核算)"
+)
+
+
 def phrase_ahead(text: Text, start: int, end: int) -> Range | None:
     """The units or the collective that begin exactly at `start`, whatever follows; None when neither does."""
     members = units_ahead(text, start, end)
     if members:
         return Range(start, members[-1].end)
-    collective = _COLLECTIVE_AHEAD.match(text.folded, start, end)
+    collective = _COLLECTIVE_AHEAD.match(text.folded, start, end) or _PURSE_AHEAD.match(text.folded, start, end)
     if collective:
         return Range(*collective.span())
     functions = _FUNCTIONS_AHEAD.match(text.folded, start, end)

@@ -20,6 +20,14 @@ from graph_loader.extraction.unit_names import is_known_stem
 
 _SEPARATOR = re.compile("[、，；。：！/|—]")
 _LIST_MARKS = frozenset("、，")
+# 各县（市、区）政府、管委会负责同志: all of them, whatever follows the bracket.
+_ALL_GOVERNMENTS = re.compile(
+    "各[省市县区旗州盟乡镇]{1,4}（[省市县区旗州盟乡镇街道开发园、]{1,12}）(?:长|(?:人民)?政府|党委|党工委|管委会)?(?:、(?:各)?(?:管委会|开发区|园区|街道|乡镇)(?:管委会)?)*"
+    "(?:主要|分管|相关|有关)*(?:负责人|负责同志|领导)?"
+)
+# 邀请县委办甲某、县纪委监委乙某列席: words around a list within it.
+_TAKES_PART = re.compile("(?:应邀|特邀|邀请|(?:应邀)?(?:列席|出席|参加)(?:会议|了会议)?(?=[，。；]|$))")
+_TAKES_PART_BEHIND = re.compile("(?:应邀)?(?:列席|出席|参加)(?:会议|了会议)?$")
 # What a name behind a bracket may cost at most (names.name_cost): its surname is listed.
 _SURE_NAME = 0.8
 _BRACKET = re.compile("（[^（）]{0,60}）|〔[^〔〕]{0,60}〕")
@@ -102,7 +110,13 @@ def _chunks(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
     """The range cut at marks and brackets: (start, end, "" for text to be read)."""
     position = start
     while position < end:
-        if levels := _LEVELS_IN_BRACKETS.match(folded, position, end):
+        if governments := _ALL_GOVERNMENTS.match(folded, position, end):
+            yield position, governments.end(), "group"
+            position = governments.end()
+        elif verb := _TAKES_PART.match(folded, position, end):
+            yield position, verb.end(), "mark"
+            position = verb.end()
+        elif levels := _LEVELS_IN_BRACKETS.match(folded, position, end):
             yield position, levels.end(), "group"
             position = levels.end()
         elif bracket := _BRACKET.match(folded, position, end):
@@ -116,6 +130,8 @@ def _chunks(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
             stop = mark.start() if mark else end
             bracket = _OPENS_BRACKET.search(folded, position + 1, stop)
             stop = bracket.start() if bracket else stop
+            verb = _TAKES_PART_BEHIND.search(folded, max(position + 1, stop - 8), stop)
+            stop = verb.start() if verb else stop
             yield position, stop, ""
             position = stop
 

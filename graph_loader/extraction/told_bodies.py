@@ -7,7 +7,7 @@ from collections.abc import Set
 
 from graph_loader.extraction.clauses import after_lead_ins
 from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, parse_noun_phrase
-from graph_loader.extraction.phrases_ahead import phrase_ahead
+from graph_loader.extraction.phrases_ahead import AND_OTHERS, phrase_ahead
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.predicates import FOLLOW_INTRODUCED, NO_ORDER
 from graph_loader.extraction.text import Range, Text, masked
@@ -27,7 +27,6 @@ _MAY_NAME = re.compile("[^，；：。]{0,24}?(?:[局委办部院处厅会司团
 _SHORT_DOING = re.compile("[管抓包保查守盯][\u4e00-\u9fff“]|参与|参加|协同|联动|支持|跟进|落实")
 # 市国资委、望溪区政府参加，…: beside others a government takes part like a body.
 _JOINS_IN = re.compile("(?:共同|积极)?(?:参与|参加|协同|联动)[，。；]")
-_AND_OTHERS = re.compile("等(?:[^，。；、]{0,8}?(?:部门|单位|乡镇|街道|企业|地))")
 # Words that no name of a body holds: an open ending (协议须写明学校) is no name then.
 _NOT_IN_NAMES = re.compile(
     f"[须要已将把被]|应(?!急)|^(?:[在从对向送报每]|{alternatives(w for w in words('unit_left_words') if len(w) > 1)})"
@@ -56,7 +55,7 @@ def find_told_bodies(text: Text, clause: Range, people: Set[str]) -> tuple[Range
         and not _JOINS_IN.match(behind)
     ):
         return None
-    tail = _AND_OTHERS.match(text.folded, ahead.end, clause.end)
+    tail = AND_OTHERS.match(text.folded, ahead.end, clause.end)
     end = tail.end() if tail else ahead.end
     does = masked(text.folded[end : clause.end]).rstrip("，；：。！？")
     if (len(does) < _SHORTEST_DOING and not _SHORT_DOING.match(does)) or _STATES.match(does) or NO_ORDER.match(does):

@@ -17,7 +17,7 @@ from graph_loader.extraction.titles import Title
 from graph_loader.record import Entry, Record, Spans, Unparsed
 
 # Between the names of a list: nothing that could be a fact.
-_FILLER = re.compile(r"[、，；：。（）()·/\s]|等|同志|以及|及|和|与")
+_FILLER = re.compile(r"[、，；：。（）()·/\s]|等|同志|(?:邀请|特邀|应邀|列席|出席|参加)(?:会议)?|以及|及|和|与")
 _RESOLVES = re.compile("会议(?:还)?(?:决定|议定|确定|明确|同意|批准|责成)")
 
 

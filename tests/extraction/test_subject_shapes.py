@@ -134,6 +134,13 @@ def test_whom_a_body_engages_is_no_part_of_its_name(sentence: str, who: list[str
     assert [names for names, _ in told(sentence)] == [who]
 
 
+def test_what_closes_a_list_of_bodies_is_no_part_of_the_action() -> None:
+    record = body_record("一、其他\n会议要求县交通局、县应急局等部门守土尽责，确保安全。")
+    assert [(a.organizations, a.action) for a in record.assignments] == [
+        (["县交通局", "县应急局"], "守土尽责，确保安全")
+    ]
+
+
 def test_how_often_something_is_reported_is_no_body() -> None:
     assert told("会议强调，县水务局要加强巡查，每半年向县政府专题报告一次。") == [(["县水务局"], "responsible")]
 
