@@ -60,7 +60,8 @@ def _name_in(phrase: str, people: Set[str], bare: bool) -> tuple[int, int] | Non
     for split in splits:
         if split < 0 or (body[split:] not in people and name_cost(body[split:]) >= 1):
             continue
-        if split and _is_post(body[:split]):
+        of_unit = body != phrase and units.is_unit(body[:split])  # 县发改局某某局长
+        if split and (of_unit or _is_post(body[:split])):
             return split, len(body)
         if not split and (bare or body != phrase) and name_cost(body) < (1 if body[-1] in "和及与" else 0.7):
             return 0, len(body)

@@ -18,7 +18,7 @@ _BRANCH = re.compile(
 )
 # 望溪县政府|拟定分成办|法: no name goes on with what the body does.
 _DOES = re.compile(f"(?:{pattern('action_words')})(?!.*委员会).*[办处所院台校馆]$")
-_ZONE_BODY = re.compile("管委会|管理委员会|党工委|(?:投资|发展|建设|控股)?(?:集团)?(?:有限)?公司|集团")
+_ZONE_BODY = re.compile("监委|管委会|管理委员会|党工委|(?:投资|发展|建设|控股)?(?:集团)?(?:有限)?公司|集团")
 _COLLECTIVE_AHEAD = re.compile(
     f"(?:{pattern('collective_quantifiers')})[^，。；、的]{{0,10}}?(?:{pattern('collective_nouns')})(?:（[^（）]{{1,8}}）)?(?:、?各[^，。；、的]{{0,6}}?(?:{pattern('collective_nouns')}))*"
     f"|{IN_OFFICE}(?=近期|适时|带队|牵头|负责|协调|分别|专题|亲自|召集|召开|组织)"

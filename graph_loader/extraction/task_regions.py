@@ -27,7 +27,7 @@ _OPENING = re.compile(
 )
 # What stands behind the words of an action and belongs to the next subject: ，并由…
 _CLOSING = re.compile(
-    "(?:[，；：。！？、]|，(?:经|报|送)|，(?:并|再|然后|同时|其中|此外)?(?:由|请|责成|要求|经)?|由|并由|责成)$"
+    "(?:[，；：。！？、]|，(?:尤其是?|特别是|其中)|，(?:经|报|送)|，(?:并|再|然后|同时|其中|此外)?(?:由|请|责成|要求|经)?|由|并由|责成)$"
 )
 # What a sentence speaks of, in front of its subject.
 _TOPIC = re.compile("(?:对|对于|针对|关于|围绕|就|在|按照|根据|结合)[^，；]*")

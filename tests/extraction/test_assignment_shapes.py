@@ -335,3 +335,29 @@ def test_a_time_behind_good_preparation_is_a_deadline_where_something_is_reached
 def test_who_acts_from_today_on() -> None:
     record = body_record("一、听取情况汇报\n县城管局自即日起至年底开展专项整治。")
     assert [(a.organizations, a.deadline) for a in record.assignments] == [(["县城管局"], "年底")]
+
+
+@pytest.mark.parametrize("who", ["各乡镇卫生院", "各乡镇专职消防队", "各村卫生室"])
+def test_institutions_of_every_town_are_collectives(who: str) -> None:
+    assert told(f"{who}要规范管理。") == [([who], "responsible")]
+
+
+def test_who_heads_a_group_is_not_told_by_its_setting_up() -> None:
+    assert told("会议决定，成立由县长任组长的领导小组，办公室设在县发改局，负责日常工作。") == []
+
+
+def test_words_that_lead_over_to_the_next_body_are_no_task() -> None:
+    assert actions("有关部门要迅速行动，尤其是县住建局要主动担当。") == ["迅速行动", "主动担当"]
+
+
+def test_a_commission_of_two_names_is_one_body() -> None:
+    assert told("由县纪委监委追责问责。") == [(["县纪委监委"], "responsible")]
+
+
+def test_an_order_that_is_heard_is_obeyed() -> None:
+    assert told("各部门要闻令而动。") == [(["各部门"], "responsible")]
+
+
+def test_a_person_between_a_unit_and_a_post() -> None:
+    record = body_record("一、听取防汛情况的汇报\n县水务局王建国局长要亲自抓。")
+    assert [a.persons for a in record.assignments] == [["王建国"]]
