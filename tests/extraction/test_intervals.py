@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_loader.extraction.calendars import CalendarError, add_months, festival_day, first_day_off, is_working_day
@@ -160,6 +160,11 @@ PHRASES = [row[0] for row in MEANINGS if row[2] != "recurring"]
 MEETINGS = st.dates(date(2004, 1, 5), date(2025, 11, 30))
 
 
+#: The first call reads lexicons and calendars, on a busy machine for longer than hypothesis allows an example.
+unhurried = settings(deadline=None)
+
+
+@unhurried
 @given(st.sampled_from(PHRASES), MEETINGS)
 def test_an_interval_ends_when_it_has_begun_or_later(phrase: str, meeting: date) -> None:
     interval = read_deadline(phrase, meeting)
@@ -168,6 +173,7 @@ def test_an_interval_ends_when_it_has_begun_or_later(phrase: str, meeting: date)
     assert (interval.kind == "unknown") == bool(interval.reason)
 
 
+@unhurried
 @given(st.integers(1, 200), st.sampled_from(["日", "天", "个工作日", "周", "个月", "年", "小时"]), MEETINGS)
 def test_a_counted_time_ends_after_the_meeting_and_longer_is_later(count: int, unit: str, meeting: date) -> None:
     one = read_deadline(f"{count}{unit}内", meeting)
@@ -178,6 +184,7 @@ def test_a_counted_time_ends_after_the_meeting_and_longer_is_later(count: int, u
         assert unit == "个工作日"
 
 
+@unhurried
 @given(st.integers(1, 12), MEETINGS)
 def test_a_month_without_a_year_is_within_a_year_of_the_meeting(month: int, meeting: date) -> None:
     end = read_deadline(f"{month}月底前", meeting).end
@@ -187,6 +194,7 @@ def test_a_month_without_a_year_is_within_a_year_of_the_meeting(month: int, meet
     assert timedelta(0) <= end - meeting <= timedelta(days=366)
 
 
+@unhurried
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(0, 60))
 def test_months_later(day: date, months: int) -> None:
     later = add_months(day, months)
