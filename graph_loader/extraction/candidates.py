@@ -145,6 +145,8 @@ class Reader:
             found.append(("name", stop, 1.8 if begins else 2.8))
         elif begins and position + 1 in self.gaps and is_padded_name(name):
             found.append(("name", stop, 0.6))  # 高 铁: padded as names of two characters are
+        elif begins and self.listed and inner == [False] and len(name) == len("某某") and is_unlisted_name(name):
+            found.append(("name", stop, 1.5))
 
     def _cost_in_place(self, name: str, position: int, stop: int) -> float:
         """What speaks against a name where it stands: gaps inside, and the name of a body; for it: gaps around."""

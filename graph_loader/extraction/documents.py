@@ -16,6 +16,8 @@ from graph_loader.record import PolicyDocument
 # （安政办发〔2025〕68号） right behind a title; GB/T 9704-2012 §7.2.5: agency word, year in hexagonal brackets (often others), number.
 _NUMBER = re.compile(r"（(?P<number>[一-龥]{0,12}[〔（]\d{4}[〕）](?:第)?\d{1,5}号)）")
 _DEFINES_ALIAS = re.compile("（(?:以下|下文|下)?(?:统一)?(?:简|合)?称(?:为|：)?$")
+# 《望溪日报》记者甲某: a newspaper.
+_PERIODICAL = re.compile(f"(?!关于)[^，。、]{{0,8}}(?:{pattern('periodicals')})")
 _LONGEST_SHORT_FORM = 16
 _LONGEST_SENTENCE = 600
 _DRAFT = re.compile(r"（[^（）]{0,10}稿）")
@@ -56,7 +58,7 @@ def extract_documents(text: Text, body: Body) -> Documents:
     for title in titles:
         if _DEFINES_ALIAS.search(text.folded, max(0, title.outer.start - 9), title.outer.start):
             continue
-        if _is_of_these_minutes(text, title):
+        if _is_of_these_minutes(text, title) or _PERIODICAL.fullmatch(text.folded, *title.inner):
             continue
         key = normal_title(text.folded[slice(*title.inner)])
         document = known.find(key, title)

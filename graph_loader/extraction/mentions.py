@@ -127,7 +127,7 @@ def _post(reader: _Reader, span: Range, tokens: Sequence[Token], n: int) -> None
         return
     _begin_phrase(reader)
     last = reader.phrases[-1] if reader.phrases else None
-    if last and last.unit and last.post is None and reader.folded[last.unit.end : span.start] in {"", "："}:
+    if last and last.unit and last.post is None and reader.folded[last.unit.end : span.start] in {"", "：", "》"}:
         last.post = span
     else:
         reader.phrases.append(Phrase(post=span))
@@ -216,7 +216,8 @@ def _is_of_named(tokens: Sequence[Token], n: int) -> bool:
     if not 0 < n < len(tokens) - 1:
         return False
     before, token, after = tokens[n - 1 : n + 2]
-    return before.kind == "unit" and after.kind == "name" and before.end == token.start and token.end == after.start
+    between = token.start - before.end <= (before.kind == "unit")  # 》 may stand behind the name of a newspaper
+    return before.kind == "unit" and after.kind == "name" and between and token.end == after.start
 
 
 def _represented(reader: _Reader, span: Range) -> None:

@@ -17,6 +17,7 @@ from graph_loader.extraction.names import name_cost
 from graph_loader.extraction.pieces import Piece
 from graph_loader.extraction.text import Text
 from graph_loader.extraction.unit_names import is_known_stem
+from graph_loader.lexicon import pattern
 
 _SEPARATOR = re.compile("[、，；。：！/|—]")
 _LIST_MARKS = frozenset("、，")
@@ -35,7 +36,9 @@ _BRACKET = re.compile("（[^（）]{0,60}）|〔[^〔〕]{0,60}〕")
 _LEVELS_IN_BRACKETS = re.compile(
     "（(?:[省市县区旗州乡镇场]|街道|苏木|办事处|园区|、|，){1,12}）(?:长|人民政府|政府|党委|党工委)?"
 )
-_OPENS_BRACKET = re.compile("[（〔]")
+# 《望溪日报》记者甲某
+_PERIODICAL = re.compile(f"《(?P<name>[^《》，。、]{{0,8}}(?:{pattern('periodicals')}))》")
+_OPENS_BRACKET = re.compile("[（〔《]")
 
 
 class Token(NamedTuple):
@@ -119,6 +122,9 @@ def _chunks(folded: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
         elif levels := _LEVELS_IN_BRACKETS.match(folded, position, end):
             yield position, levels.end(), "group"
             position = levels.end()
+        elif periodical := _PERIODICAL.match(folded, position, end):
+            yield periodical.start("name"), periodical.end("name"), "unit"
+            position = periodical.end()
         elif bracket := _BRACKET.match(folded, position, end):
             yield position, bracket.end(), "note"
             position = bracket.end()

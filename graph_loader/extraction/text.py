@@ -111,6 +111,8 @@ _LIST = re.compile(f"{_LIST_LABEL}(?:：|$)|〔{BARE}〕|（{BARE}）")
 # Lines of the colophon and of the page around the minutes.
 _FRAME_LINE = re.compile(
     rf"[^，。；：、]{{2,24}}(?:办公室|办公厅|党政办)(?:整理|印发|秘书.{{1,4}})?|.{{0,24}}{_DAY}(?:印发|整理)?|（?此件[^，。；]{{2,12}}）?"
+    # 望政纪〔2031〕7号 签发人：甲某
+    r"|[\u4e00-\u9fff]{0,14}[〔（]\d{4}年?[〕）]第?\d{1,4}号(?:签发人?：?.{0,8})?"
     f"|(?:{pattern('navigation')})[^，。；、《》]*"  # 政务服务和数据管理局、… is a wrapped line of the minutes
     r"|(?:(?:发布|更新|发文)?(?:时间|日期)：?)?\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\d\d：\d\d(?:：\d\d)?)?(?:来源|作者|浏览|编辑).*"
 )

@@ -208,6 +208,14 @@ FORMS = {
          "nonvoting:城关镇:党委书记:贾成", "nonvoting:城关镇:镇长:陶凯", "nonvoting:望溪经开区:党工委书记:林涛",
          "nonvoting:望溪经开区:管委会主任:郭鹏"],
     ),
+    "newspapers in the marks of titles": (
+        HEAD + "列席：县财政局毛卫，《望溪日报》记者莫佳、县广播电视台记者卢珂\n",
+        ["nonvoting:县财政局::毛卫", "nonvoting:望溪日报:记者:莫佳", "nonvoting:县广播电视台:记者:卢珂"],
+    ),
+    "an unlisted surname set apart": (
+        HEAD + "列席：县交通运输局  黹  峰        县水务局      金玉山\n",
+        ["nonvoting:县交通运输局::黹峰", "nonvoting:县水务局::金玉山"],
+    ),
     "levels in brackets": (
         HEAD.strip() + "各县（市、区）长和县财政局、县审计局主要负责人列席。\n",
         ["nonvoting:县财政局::", "nonvoting:县审计局::"],

@@ -57,3 +57,8 @@ def test_titles_of_the_lead_are_deliberated() -> None:
 def test_items_that_name_a_document() -> None:
     raw = "一、审议《甲方案》\n原则同意《甲方案》。\n二、听取丙情况汇报\n各镇要按《甲方案》推进。"
     assert body_record(raw).policy_documents[0].items == [0, 1]
+
+
+def test_a_newspaper_is_no_document() -> None:
+    raw = "一、审议《安澜市节水行动方案》\n原则同意《安澜市节水行动方案》。《安澜日报》要做好宣传报道。"
+    assert [title for title, *_ in documents(raw)] == ["安澜市节水行动方案"]

@@ -135,3 +135,8 @@ def test_an_issue_line_dated_in_chinese_numerals_is_not_the_lead() -> None:
 def test_the_time_of_the_meeting_in_numerals_of_words_is_no_day_of_issue() -> None:
     raw = "望溪县政府常务会议纪要（第31期）\n时间：二〇三一年五月二十日\n地点：县政府会议室\n" + LEAD
     assert extract_document(Text(raw), {}).issued is None
+
+
+def test_a_number_with_its_signer_is_no_wrapped_line() -> None:
+    raw = "望溪县人民政府常务会议纪要\n望政纪〔2031〕19号                     签发人：白远山\n" + LEAD
+    assert extract_document(Text(raw), {}).document_number == "望政纪〔2031〕19号"
