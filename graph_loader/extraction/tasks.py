@@ -14,7 +14,8 @@ from graph_loader.extraction.closing_deadlines import closing_deadline, find_clo
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.noun_phrases import NounPhrase
 from graph_loader.extraction.plans import PlannedTask
-from graph_loader.extraction.requirements import find_orders
+from graph_loader.extraction.predicates import OBLIGES
+from graph_loader.extraction.requirements import POINT_OBLIGES, find_orders
 from graph_loader.extraction.steps import find_steps, is_only_steps
 from graph_loader.extraction.subject import Subject
 from graph_loader.extraction.task_regions import find_regions, names_somebody, semicolons, trimmed
@@ -29,6 +30,11 @@ _REPORTED = re.compile(
 
 # What was done so far is told: 今年以来，各乡镇扎实推进….
 _SO_FAR = re.compile("(?:以来|近年来|近几年|近年|长期以来|前一?阶段|前期|过去[^，]{0,4})，")
+# 要以…为契机, 要围绕…, 对照…: by what somebody goes who is told behind it.
+_GOES_BY = re.compile(
+    "(?:切实|进一步|紧紧|严格|认真|始终)?(?:以(?!上|下)|围绕|按|依|根据|结合|对照|对(?![接标])|针对|通过|在|从|随着|借助|把握|鉴于|本着)"
+)
+_ON_WHAT = re.compile("对|针对|凡|就|涉及")
 # What a meeting says that dealt with no item: 会议强调，要….
 _SAID = re.compile("会议(?:强调|要求|指出|明确|议定|决定)[，：]")
 # 由县司法局局长甲某领学, 由县水务局作情况说明: who spoke at the meeting was told nothing.
@@ -98,6 +104,7 @@ def _told(text: Text, sentence: Range, people: Set[str]) -> Iterator[tuple[Subje
         # 一要提高站位；二要…，县水务局要…: the points before the first that names somebody.
         points = _requirements(text, Range(sentence.start, before[-1]))
         yield from ((nobody, action, None) for nobody, action in points)
+    yield from ((nobody, action, None) for nobody, action in _required_first(text, sentence, before, subjects[0]))
     steps = find_steps(text, sentence)
     closings = find_closing_deadlines(text, sentence, subjects)
     for subject, action in find_regions(text, sentence, subjects, people):
@@ -107,6 +114,30 @@ def _told(text: Text, sentence: Range, people: Set[str]) -> Iterator[tuple[Subje
             continue
         if not is_only_steps(text, action, steps) or subject.gatekeeper:
             yield subject, action, closing_deadline(closings, subject)
+
+
+def _required_first(
+    text: Text, sentence: Range, semicolons_before: list[int], first: Subject
+) -> Iterator[tuple[Subject, Range]]:
+    """What nobody is told in front of the first who has a 要 of its own: 要加大投入力度，县财政局要足额保障资金.
+
+    要围绕目标任务，县发改局要加强调度 only says by what the bureau goes.
+    """
+    begin = semicolons_before[-1] + 1 if semicolons_before else sentence.start
+    comma = text.folded.rfind("，", begin, first.start)
+    if not first.modal or first.gatekeeper or comma < 0:
+        return
+    if (before := text.folded.rfind("，", begin, comma)) >= 0 and _ON_WHAT.match(text.folded, before + 1, comma):
+        comma = before  # 要发挥作用，对发现的问题，县水利局要…: said of what the bureau has to do
+    orders = find_orders(text, Range(begin, comma))
+    obliged = [
+        POINT_OBLIGES.search(text.folded, c, s) or dated or OBLIGES.match(text.folded, s) for c, s, dated in orders
+    ]
+    if not obliged or not obliged[0]:
+        return  # 会议强调，各类会议反复强调纪律，各单位要…: said, not ordered
+    for nobody, action in _requirements(text, Range(begin, comma)):
+        if not _GOES_BY.match(text.folded, *action) and text.folded[action.end - 1] != "的":
+            yield nobody, action
 
 
 def _requirements(text: Text, sentence: Range) -> Iterator[tuple[Subject, Range]]:

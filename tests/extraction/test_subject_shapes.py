@@ -72,8 +72,23 @@ def test_what_something_means_is_no_requirement(sentence: str) -> None:
 
 def test_points_before_the_first_that_names_somebody_are_requirements() -> None:
     sentence = "会议要求：一要提高站位，压实责任；二要明确分工，县水务局要发挥牵头作用；三要强化考核。"
-    assert requirements(sentence) == ["提高站位，压实责任", "强化考核"]
+    assert requirements(sentence) == ["提高站位，压实责任", "明确分工", "强化考核"]
     assert told(sentence) == [(["县水务局"], "lead")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "required"),
+    [
+        ("会议强调，要加大投入力度，县财政局要足额保障资金。", ["加大投入力度"]),
+        ("要充分发挥河长制作用，对发现的问题，县水务局要及时整改。", ["充分发挥河长制作用"]),
+        ("要以此次会议为契机，各乡镇要抓好落实。", []),
+        ("要围绕目标任务，县发改局要加强调度。", []),
+        ("需要县财政局支持的，县财政局要支持。", []),
+        ("要抓紧完善台账，由县水务局核实。", []),
+    ],
+)
+def test_what_nobody_is_told_in_front_of_who_has_an_order_of_its_own(sentence: str, required: list[str]) -> None:
+    assert requirements(sentence) == required
 
 
 def test_who_spoke_at_the_meeting_was_told_nothing() -> None:
