@@ -12,14 +12,15 @@ from graph_loader.extraction.subject import Subject
 from graph_loader.extraction.text import Range, Text
 
 _SEVERAL = 2
-_IN_FRONT = re.compile("(?:务必|确保|必须|力争|争取|保证|全部|统一)*[于在]?")
+_IN_FRONT = re.compile("(?:务必|确保|必须|力争|争取|保证|全部|统一)+[于在]?")
 
 
 def find_closing_deadlines(text: Text, sentence: Range, subjects: Sequence[Subject]) -> list[tuple[Range, Range]]:
-    """The parts of a sentence between ； that tell several subjects something, none with 要, and end in a dated clause without a subject.
+    """The parts of a sentence between ； that tell several subjects something and end in a clause without a subject that says by when
+    it all has to be done (务必于…), each with its deadline.
 
-    With each part its deadline. With 要 each has an order of its own (县财政局要拨付资金，县住建局要加快施工，10月底前完工), of which
-    only the last is dated. subjects: those of the sentence, in order.
+    With 要 each has an order of its own (县财政局要拨付资金，县住建局要加快施工，10月底前完工), of which only the last is dated; where
+    somebody leads and others support, what they share is told by `task_regions`. subjects: those of the sentence, in order.
     """
     acting = [subject for subject in subjects if not subject.gatekeeper]
     if len(acting) < _SEVERAL or all(subject.modal for subject in acting):
@@ -36,7 +37,7 @@ def find_closing_deadlines(text: Text, sentence: Range, subjects: Sequence[Subje
         if together and together[-1].end <= clause.start and dated is None:
             dated = _dated(text, clause)
         if text.folded[clause.end - 1] == "；" or clause.end == sentence.end:
-            if dated and len(together) >= _SEVERAL and not any(subject.modal for subject in together):
+            if dated and len(together) >= _SEVERAL and not any(s.modal or s.role != "responsible" for s in together):
                 found.append((Range(begin, clause.end), dated))
             begin, together, dated = clause.end, [], None
     return found
@@ -51,6 +52,7 @@ def closing_deadline(closings: Sequence[tuple[Range, Range]], subject: Subject) 
 def _dated(text: Text, clause: Range) -> Range | None:
     """The deadline that a clause begins with: 务必于8月20日前全部竣工."""
     opening = _IN_FRONT.match(text.folded, *clause)
-    begin = opening.end() if opening else clause.start
-    deadline = find_deadline(text.folded, clause.start, clause.end)
-    return deadline if deadline and deadline.start == begin else None
+    if opening is None:
+        return None
+    deadline = find_deadline(text.folded, *clause)
+    return deadline if deadline and deadline.start == opening.end() else None

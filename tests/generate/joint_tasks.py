@@ -41,7 +41,7 @@ def closed_by_a_deadline(scene: Scene, topic: str) -> Sentence:
     first, second = scene.units(2, topic)
     one, two = scene.actions(topic, 2)
     time = deadline(scene)
-    text = f"由{first}负责{one}，{second}负责{two}，{scene.rng.choice(['务必于', '确保', ''])}{time}完成。"
+    text = f"由{first}负责{one}，{second}负责{two}，{scene.rng.choice(['务必于', '确保', '力争'])}{time}完成。"
     return Sentence(text, [assignment(one, [first], deadline=time), assignment(two, [second], deadline=time)])
 
 
