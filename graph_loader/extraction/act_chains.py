@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from graph_loader.extraction.folding import masked
 from graph_loader.extraction.items import ACT_VERB, VERDICT
-from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import pattern
 
 # A clause that begins with an act or a result: ，听取…, ；审议…, ，还原则通过….

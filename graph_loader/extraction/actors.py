@@ -11,6 +11,7 @@ from collections.abc import Set
 
 from graph_loader.extraction.clauses import INTRODUCER, after_lead_ins, find_clauses
 from graph_loader.extraction.deadlines import find_deadline
+from graph_loader.extraction.folding import masked
 from graph_loader.extraction.noun_phrases import (
     LONGEST,
     NounPhrase,
@@ -33,7 +34,7 @@ from graph_loader.extraction.requirements import POINT_OBLIGES
 from graph_loader.extraction.roles import settle_roles
 from graph_loader.extraction.subject import Subject
 from graph_loader.extraction.taking_part import find_gatekeepers
-from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.text import Range, Text
 from graph_loader.extraction.told_bodies import find_listed_bodies, find_told_bodies
 
 # 由 anywhere in a clause brings in who does it (资产由学院接收), but for 理由, 自由, 由于 and the like.

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from graph_loader.extraction.act_chains import names_new_matter, split_acts
 from graph_loader.extraction.act_summaries import drop_summary
+from graph_loader.extraction.blocks import HEADING
+from graph_loader.extraction.folding import masked
 from graph_loader.extraction.items import (
     ACT,
     ACT_VERB,
@@ -20,7 +22,7 @@ from graph_loader.extraction.items import (
     is_sub_item,
     item_kind,
 )
-from graph_loader.extraction.text import HEADING, Range, Text, masked
+from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import words
 
 _OTHER_MATTERS = re.compile(

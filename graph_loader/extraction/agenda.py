@@ -6,8 +6,10 @@ import re
 from itertools import pairwise
 
 from graph_loader.extraction.acts import find_acts
+from graph_loader.extraction.blocks import HEADING, is_frame
+from graph_loader.extraction.folding import masked
 from graph_loader.extraction.items import ACT, ACT_VERB, VERDICT, Body, add_sub_item, is_sub_item, item_from
-from graph_loader.extraction.text import HEADING, Range, Text, is_frame, masked
+from graph_loader.extraction.text import Range, Text
 from graph_loader.record import AgendaItem
 
 #: Characters of a heading that takes up a line or two.

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from graph_loader.extraction.attendance_labels import ITEMS, LABEL, MEMBER_GROUP
+from graph_loader.extraction.blocks import ATTENDANCE_LABEL, HEADING, is_frame
 from graph_loader.extraction.imprint import IMPRINT
 from graph_loader.extraction.roster import Token, read_roster
-from graph_loader.extraction.text import ATTENDANCE_LABEL, HEADING, Range, Text, is_frame
+from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import pattern
 
 # 浙ICP备…, （撰稿人：…）, 版权所有：….

@@ -12,13 +12,14 @@ from graph_loader.extraction.attendance_areas import MOST_UNKNOWN, end_of_list, 
 from graph_loader.extraction.attendance_findings import Finding, apply_note
 from graph_loader.extraction.attendance_labels import BEGINNING, ITEMS, LABEL, MEMBER_GROUP, REST, role_of
 from graph_loader.extraction.attendance_tables import AttendanceTable, read_table
+from graph_loader.extraction.blocks import HEADING, is_frame
 from graph_loader.extraction.item_references import item_values
 from graph_loader.extraction.meeting_government import own_government
 from graph_loader.extraction.mention_notes import is_unnamed_note
 from graph_loader.extraction.mentions import read_mentions
 from graph_loader.extraction.posts import post
 from graph_loader.extraction.roster import read_roster
-from graph_loader.extraction.text import HEADING, Range, Text, is_frame
+from graph_loader.extraction.text import Range, Text
 from graph_loader.extraction.unit_names import is_unit
 from graph_loader.lexicon import pattern
 

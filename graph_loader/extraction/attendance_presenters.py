@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from graph_loader.extraction.attendance_findings import Finding
 from graph_loader.extraction.attendance_sentences import CLAUSES, CLEAN
+from graph_loader.extraction.blocks import HEADING
 from graph_loader.extraction.meeting_government import own_government
 from graph_loader.extraction.mentions import read_mentions
 from graph_loader.extraction.posts import post_pattern
 from graph_loader.extraction.roster import read_roster
-from graph_loader.extraction.text import HEADING, Range, Text
+from graph_loader.extraction.text import Range, Text
 
 # 听取X局局长甲某同志对…的情况汇报; X局局长甲某、乙某分别作说明; X局局长甲某所作的汇报.
 _HEARD = re.compile("(?:听取|审议|研究)了?(?:由)?")

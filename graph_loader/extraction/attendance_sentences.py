@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from graph_loader.extraction.attendance_findings import Finding, apply_note
+from graph_loader.extraction.blocks import FRAME_LABEL
 from graph_loader.extraction.item_references import REFERENCE_BEHIND_VERB, item_values
 from graph_loader.extraction.meeting_government import own_government
 from graph_loader.extraction.mention import Mention
 from graph_loader.extraction.mentions import read_mentions
 from graph_loader.extraction.roster import Token, read_roster
-from graph_loader.extraction.text import FRAME_LABEL, Range, Text
+from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import pattern
 
 _INVITED = "(?:分别)?(?:应邀|受邀|特邀|邀请)"

@@ -9,11 +9,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from graph_loader.extraction.attendance_labels import BEGINNING, role_of
+from graph_loader.extraction.blocks import FRAME_LABEL
 from graph_loader.extraction.mention import Mention
 from graph_loader.extraction.names import DOTTED, is_name
 from graph_loader.extraction.posts import is_leading_body, post
 from graph_loader.extraction.table_cells import Row, filled, row_of, rows_of
-from graph_loader.extraction.text import FRAME_LABEL, Range, Text
+from graph_loader.extraction.text import Range, Text
 from graph_loader.extraction.unit_names import is_unit
 from graph_loader.lexicon import mapping, words
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from graph_loader.extraction.text import Range, Text, kept, masked
+from graph_loader.extraction.folding import masked
+from graph_loader.extraction.text import Range, Text, kept
 from graph_loader.lexicon import pattern
 
 _ORDINAL = re.compile(

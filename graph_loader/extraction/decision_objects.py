@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from graph_loader.extraction.documents import Document, Documents
+from graph_loader.extraction.folding import fold, masked
 from graph_loader.extraction.items import Item
-from graph_loader.extraction.text import Range, Text, fold, masked
+from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import pattern
 
 # 原则同意该方案, 同意上述两个文件的主要内容: what the item named before.

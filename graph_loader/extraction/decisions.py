@@ -6,9 +6,10 @@ import re
 
 from graph_loader.extraction.decision_objects import find_object, named_before
 from graph_loader.extraction.documents import Document, Documents
+from graph_loader.extraction.folding import masked
 from graph_loader.extraction.item_acts import item_acts
 from graph_loader.extraction.items import Body, Item
-from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import alternatives, mapping, words
 from graph_loader.record import Decision
 

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from graph_loader.extraction.text import HEADING, Range, Text, kept, starts_block
+from graph_loader.extraction.blocks import HEADING, starts_block
+from graph_loader.extraction.text import Range, Text, kept
 from graph_loader.lexicon import pattern
 
 _NAVIGATION = re.compile(f"(?:{pattern('navigation')})")

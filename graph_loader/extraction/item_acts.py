@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph_loader.extraction.folding import masked
 from graph_loader.extraction.items import ACT_VERB, Item
-from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import table
 
 _OF_KIND = {"hear": "heard", "convey": "conveyed", "study": "studied", "deliberate": "reviewed"}

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.folding import masked
+from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import mapping, pattern
 
 _VERBS = mapping("item_verbs")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from graph_loader.extraction.blocks import ATTENDANCE_LABEL
 from graph_loader.extraction.chair import Chair, find_chair
 from graph_loader.extraction.date_references import NEAR, near_date, year_references
 from graph_loader.extraction.dates import (
@@ -16,7 +17,7 @@ from graph_loader.extraction.dates import (
 )
 from graph_loader.extraction.frame import Frame, find_frame
 from graph_loader.extraction.numerals import NUMERAL, to_int
-from graph_loader.extraction.text import ATTENDANCE_LABEL, Range, Text
+from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import pattern
 from graph_loader.record import MeetingFacts
 

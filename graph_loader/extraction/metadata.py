@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from graph_loader.extraction.dates import find_full_dates
-from graph_loader.extraction.text import fold
+from graph_loader.extraction.folding import fold
 from graph_loader.lexicon import mapping
 
 #: Who issues minutes: a government, an office, the committee of a zone; a newspaper that prints a report does not.

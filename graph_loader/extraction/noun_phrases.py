@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph_loader.extraction import units
+from graph_loader.extraction.folding import masked
 from graph_loader.extraction.people import find_persons
-from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import pattern, words
 
 #: Longest phrase looked at, in characters: lists of twenty bodies are real.

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from graph_loader.extraction.blocks import HEADING, WORK_PLAN_LABEL
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.plans import PlannedTask
-from graph_loader.extraction.text import HEADING, WORK_PLAN_LABEL, Range, Text
+from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import mapping
 
 _LABEL = re.compile(f"（?(?P<label>{WORK_PLAN_LABEL})：")

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from graph_loader.extraction.blocks import HEADING
 from graph_loader.extraction.chair import find_chair
 from graph_loader.extraction.frame import find_frame
 from graph_loader.extraction.meeting import extract_meeting
-from graph_loader.extraction.text import HEADING, Range, Text
+from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import pattern
 from graph_loader.record import MeetingFacts
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from graph_loader.extraction import units
+from graph_loader.extraction.folding import masked
 from graph_loader.extraction.step import Step
 from graph_loader.extraction.submissions import find_submissions
-from graph_loader.extraction.text import Range, Text, kept, masked
+from graph_loader.extraction.text import Range, Text, kept
 from graph_loader.lexicon import pattern
 
 _REVISE = re.compile(

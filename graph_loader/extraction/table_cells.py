@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from graph_loader.extraction.text import Range, Text, ink
+from graph_loader.extraction.folding import ink
+from graph_loader.extraction.text import Range, Text
 from graph_loader.source import MERGED_CELL
 
 _BORDER = re.compile(r"[\t|｜│┃]")

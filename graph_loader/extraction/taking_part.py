@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
+from graph_loader.extraction.folding import masked
 from graph_loader.extraction.noun_phrases import NounPhrase, parse_noun_phrase
 from graph_loader.extraction.people import find_persons
 from graph_loader.extraction.phrases_ahead import phrase_ahead
 from graph_loader.extraction.predicates import MODAL
 from graph_loader.extraction.subject import Subject
-from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.text import Range, Text
 
 _TOGETHER = re.compile(rf"(?:{MODAL})?(?:牵头|负责)?，?(?:会同|会商|商请?)")
 _STOP = re.compile("[，；。]")

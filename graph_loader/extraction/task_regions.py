@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
+from graph_loader.extraction.folding import masked
 from graph_loader.extraction.noun_phrases import NounPhrase
 from graph_loader.extraction.predicates import OBLIGES
 from graph_loader.extraction.subject import Subject
 from graph_loader.extraction.taking_part import find_supporters
-from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.text import Range, Text
 from graph_loader.lexicon import pattern
 
 _JUST_ACTS = re.compile("(?:负责|具体)*(?:组织)?(?:实施|落实|推进|抓好|承办|办理|推动)(?:落实|实施)?")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from graph_loader.extraction.actors import find_subjects
 from graph_loader.extraction.closing_deadlines import closing_deadline, find_closing_deadlines
+from graph_loader.extraction.folding import masked
 from graph_loader.extraction.items import Body, Item
 from graph_loader.extraction.noun_phrases import NounPhrase
 from graph_loader.extraction.plans import PlannedTask
@@ -19,7 +20,7 @@ from graph_loader.extraction.requirements import POINT_OBLIGES, find_orders
 from graph_loader.extraction.steps import find_steps, is_only_steps
 from graph_loader.extraction.subject import Subject
 from graph_loader.extraction.task_regions import find_regions, names_somebody, semicolons, trimmed
-from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.text import Range, Text
 from graph_loader.extraction.timing import set_deadline, set_times
 from graph_loader.record import Assignment
 

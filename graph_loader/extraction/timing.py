@@ -11,8 +11,9 @@ from graph_loader.extraction.deadlines import (
     find_urgency,
     read_period,
 )
+from graph_loader.extraction.folding import fold
 from graph_loader.extraction.intervals import read_deadline
-from graph_loader.extraction.text import Range, Text, fold
+from graph_loader.extraction.text import Range, Text
 from graph_loader.record import Assignment, Record, Timed, Unparsed
 
 

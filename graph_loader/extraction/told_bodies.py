@@ -6,11 +6,12 @@ import re
 from collections.abc import Set
 
 from graph_loader.extraction.clauses import after_lead_ins
+from graph_loader.extraction.folding import masked
 from graph_loader.extraction.noun_phrases import LONGEST, NounPhrase, parse_noun_phrase
 from graph_loader.extraction.phrases_ahead import AND_OTHERS, phrase_ahead
 from graph_loader.extraction.posts import is_leading_body
 from graph_loader.extraction.predicates import FOLLOW_INTRODUCED, NO_ORDER
-from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.text import Range, Text
 from graph_loader.extraction.unit_endings import LEVELS
 from graph_loader.extraction.unit_names import is_function, is_unit, without_place
 from graph_loader.lexicon import alternatives, words

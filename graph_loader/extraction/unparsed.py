@@ -11,8 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from graph_loader.extraction.blocks import ATTENDANCE_LABEL
 from graph_loader.extraction.items import Body
-from graph_loader.extraction.text import ATTENDANCE_LABEL, Range, Text
+from graph_loader.extraction.text import Range, Text
 from graph_loader.extraction.titles import Title
 from graph_loader.record import Entry, Record, Spans, Unparsed
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
+from graph_loader.extraction.folding import fold
 from graph_loader.extraction.metadata import stated
-from graph_loader.extraction.text import fold
 from graph_loader.lexicon import pattern
 from graph_loader.record import Attendee, Record, Spans
 from graph_loader.resolution.divisions import ends_with_place, find_divisions

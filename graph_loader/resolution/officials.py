@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from graph_loader.extraction.text import fold
+from graph_loader.extraction.folding import fold
 from graph_loader.resolution.government import Government
 
 _DEPUTY = "(?:第一|常务)?(?:副|代理|代)?"

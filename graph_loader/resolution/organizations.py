@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from graph_loader.extraction.text import fold
+from graph_loader.extraction.folding import fold
 from graph_loader.resolution.divisions import choose_division, find_divisions, starts_with_place
 from graph_loader.resolution.government import (
     Government,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph_loader.extraction.text import Range, Text, masked
+from graph_loader.extraction.folding import masked
+from graph_loader.extraction.text import Range, Text
 
 
 def paragraphs(raw: str) -> list[str]:
