@@ -39,7 +39,9 @@ def write_jsonld(
     """
     head: Any = context(declared, base)
     if by_iri:
-        head = CONTEXT_IRI if base == iri.DATA else [CONTEXT_IRI, data_prefixes(declared, base)]
+        # A prefix that is called like a term (sequence, organization) would take the term's place.
+        own = {name: space for name, space in data_prefixes(declared, base).items() if name not in terms(declared)}
+        head = CONTEXT_IRI if base == iri.DATA else [CONTEXT_IRI, own]
     out.write(f'{{"@context":{_encode(head)},\n"@graph":['.encode())
     compact = _Compaction(declared, base)
     first = True

@@ -98,6 +98,15 @@ def test_every_kind_of_element_comes_back(format_: str) -> None:
     assert canonical(read(written(elements, format_, Style()), format_)[0]) == canonical(elements)
 
 
+@pytest.mark.parametrize("base", [iri.DATA, OTHER])
+@pytest.mark.parametrize("by_iri", [True, False])
+def test_terms_and_prefixes_of_the_same_name_do_not_meet_in_json_ld(base: str, by_iri: bool) -> None:
+    elements = fictional.every_kind_of_element()  # `sequence` and `organization` are properties and kinds of nodes
+    back, found = read(written(elements, "jsonld", Style(base=base), by_iri=by_iri), "jsonld")
+    assert found == base
+    assert canonical(back) == canonical(elements)
+
+
 #: A failing text is short already, and a document takes half a second.
 _WITHOUT_SHRINKING = [Phase.explicit, Phase.reuse, Phase.generate]
 
