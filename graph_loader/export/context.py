@@ -57,6 +57,13 @@ def context(declared: Ontology, base: str = iri.DATA) -> dict[str, Any]:
     }
 
 
+def rebased(declared: Ontology, base: str) -> dict[str, str]:
+    """What another namespace of the data changes in the context, to stand behind it. A prefix that is called like a term (sequence,
+    organization) gives way to the term in the context, and would take its place from behind."""
+    hidden = terms(declared)
+    return {name: space for name, space in data_prefixes(declared, base).items() if name not in hidden}
+
+
 def write_context(declared: Ontology) -> str:
     """The text of ontology/context.jsonld."""
     return json.dumps({"@context": context(declared)}, ensure_ascii=False, indent=1) + "\n"

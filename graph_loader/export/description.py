@@ -13,9 +13,10 @@ from typing import Any
 from graph_loader.elements import Node
 from graph_loader.export import iri
 from graph_loader.export.iri import MG
+from graph_loader.export.prefixes import NAMESPACES
 from graph_loader.export.statements import LABEL, TYPE, Predicate, Statements
 
-DCAT, DCTERMS, PROV = "http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/", "http://www.w3.org/ns/prov#"
+DCAT, DCTERMS, PROV = (NAMESPACES[name] for name in ("dcat", "dcterms", "prov"))
 _DERIVED_FROM, _GENERATED_BY, _ASSOCIATED_WITH, _USED = (
     Predicate(PROV + name, "iri") for name in ("wasDerivedFrom", "wasGeneratedBy", "wasAssociatedWith", "used")
 )

@@ -10,8 +10,7 @@ from operator import itemgetter
 from typing import Any, BinaryIO
 
 from graph_loader.export import iri
-from graph_loader.export.context import CONTEXT_IRI, context, terms
-from graph_loader.export.prefixes import data_prefixes
+from graph_loader.export.context import CONTEXT_IRI, context, rebased, terms
 from graph_loader.export.statements import TYPE, Predicate, Statements, damaged
 from graph_loader.graph.ontology import Ontology
 
@@ -39,9 +38,7 @@ def write_jsonld(
     """
     head: Any = context(declared, base)
     if by_iri:
-        # A prefix that is called like a term (sequence, organization) would take the term's place.
-        own = {name: space for name, space in data_prefixes(declared, base).items() if name not in terms(declared)}
-        head = CONTEXT_IRI if base == iri.DATA else [CONTEXT_IRI, own]
+        head = CONTEXT_IRI if base == iri.DATA else [CONTEXT_IRI, rebased(declared, base)]
     out.write(f'{{"@context":{_encode(head)},\n"@graph":['.encode())
     compact = _Compaction(declared, base)
     first = True

@@ -48,7 +48,6 @@ def extract_attendees(
     for finding in listed:
         if not finding.reports:
             entries.add(finding)
-    entries.listed = len(entries.attendees)
     rows = [f.mention.name.start for f in listed if f.rule == "attendance.table" and f.mention.name]
     for finding in (*reporting, *find_in_sentences(text, chair.verb if chair else None, rows), *find_presenters(text)):
         entries.merge(finding)
@@ -66,7 +65,6 @@ class _Entries:
         self.attendees: list[Attendee] = []
         self.by_name: dict[str, list[Attendee]] = {}
         self.by_key: dict[tuple[str | None, str | None, str], Attendee] = {}
-        self.listed = 0
 
     def add_chair(self, chair: Chair) -> None:
         attendee = self._attendee(Finding(chair.person, "chair", chair.verb, f"attendance.{chair.rule}"))
@@ -183,6 +181,12 @@ def _persons_with_posts(text: Text, names: Iterable[str]) -> Iterable[Mention]:
             yield Mention(name=name, post=Range(begin, head.end()))
 
 
+def _name_that_begins(text: Text, start: int, wanted: Set[str]) -> Range | None:
+    """The longest of some names that begins at a position."""
+    lengths = range(min(LONGEST_PLAIN, len(text) - start), 1, -1)
+    return next((Range(start, start + n) for n in lengths if text.flat[start : start + n] in wanted), None)
+
+
 def _name_that_ends(text: Text, end: int, wanted: Set[str]) -> Range | None:
     """The longest of some names that ends at a position."""
     lengths = range(min(LONGEST_PLAIN, end), 1, -1)
@@ -190,25 +194,21 @@ def _name_that_ends(text: Text, end: int, wanted: Set[str]) -> Range | None:
 
 
 def _in_front_of_posts(text: Text, wanted: Set[str]) -> Iterable[Mention]:
+    """Mentions of these persons right behind a post."""
     folded = text.folded
     heads = {name[0] for name in wanted}
     for match in _ends_of_posts().finditer(folded):
-        start = begin = match.end()
-        if text.flat[begin : begin + 1] not in heads:
+        if text.flat[match.end()] not in heads or not (name := _name_that_begins(text, match.end(), wanted)):
             continue
-        longest = min(LONGEST_PLAIN, len(text) - begin)
-        name = next((n for n in range(longest, 1, -1) if text.flat[begin : begin + n] in wanted), 0)
-        if not name:
-            continue
-        begin = max(0, start - 40)
-        breaks = [begin + mark.end() for mark in _BREAK.finditer(folded[begin:start])]
-        tokens = read_roster(text, breaks[-1] if breaks else begin, start + name)
+        begin = max(0, name.start - 40)
+        breaks = [begin + mark.end() for mark in _BREAK.finditer(folded[begin : name.start])]
+        tokens = read_roster(text, breaks[-1] if breaks else begin, name.end)
         unknown = [n for n, token in enumerate(tokens) if token.kind in {"unknown", "name", "group"}]
         last = unknown[-2] + 1 if len(unknown) > 1 else 0
         if last and tokens[last].kind == "post" and tokens[last - 1].kind == "name":
             last += 1  # 甲某省长、省委常委、常务副省长乙某: the first post is that of the name in front
         for mention in read_mentions(folded, tokens[last:], own_government(text)):
-            if mention.name and mention.name == Range(start, start + name) and mention.post:
+            if mention.name == name and mention.post:
                 if mention.unit and is_leading_body(folded[slice(*mention.unit)]):
                     continue
                 yield mention

@@ -69,10 +69,6 @@ def item_acts(text: Text, item: Item) -> list[Act]:
     return [Act(v, Range(start + a, start + b)) for v, a, b in zip(verdicts, begins, ends, strict=True)]
 
 
-def _has_title(text: Text, item: Item) -> bool:
-    return "《" in text.folded[slice(*item.heading)]
-
-
 def _verdict(verb: str) -> str | None:
     return _OWN_RESULTS.get(verb) or _OF_KIND.get(_KIND.get(verb, ""))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -13,7 +12,7 @@ from graph_loader.graph.merge import Elements, merge
 from graph_loader.graph.split import Part, split
 from graph_loader.judgements import NO_JUDGEMENTS, JudgementsFile, settle
 from graph_loader.loading.prepare import check_given, prepare_files
-from graph_loader.reading.files import Failure, find_files
+from graph_loader.reading.files import Failure, find_files, hash_file
 
 
 def build_graph(
@@ -57,7 +56,7 @@ def build_documents(
     identities = settle(judgements.entries).identities if judgements else NO_JUDGEMENTS
     copies: dict[str, list[Path]] = defaultdict(list)
     for path in files.found:
-        copies[_digest(path)].append(path)
+        copies[hash_file(path) or str(path)].append(path)  # what cannot be read is told when it is prepared
     prepared = prepare_files((path for same in copies.values() for path in same), government, jobs)
     for same in copies.values():
         elements = []
@@ -67,12 +66,3 @@ def build_documents(
             else:
                 elements.append(one.elements)
         yield from (part for part in split(merge(elements, identities)) if part.minutes_id is not None)
-
-
-def _digest(path: Path) -> str:
-    """What tells copies of a file: the hash of its bytes; of one that cannot be read its name, whose failure is told later."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return str(path)

@@ -12,7 +12,6 @@ from tests.generate.block import Block
 _LIKE_A_HEADING = re.compile(
     r"[一二三四五六七八九十]{1,4}[、.是]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d|第[一二三四五六七八九十]|议题|会议"
 )
-_KEEP = re.compile(r"\d|[A-Za-z]")
 
 
 @dataclass(frozen=True)
